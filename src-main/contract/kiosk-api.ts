@@ -1,0 +1,181 @@
+import * as v from 'valibot';
+import type { Currency, Minor } from './money.ts';
+import type { Outcome } from './outcome.ts';
+
+/** What every screen may know of the kiosk it runs on. */
+export interface KioskView {
+  readonly kioskId: string;
+  readonly companyName: string;
+  readonly branchName: string;
+  readonly supportContact: string;
+  readonly currency: Currency;
+  /** CSS pixels in one millimetre of this screen: sizes are physical, so that a finger always fits. */
+  readonly pxPerMm: number;
+  readonly service: { readonly is: 'open' } | { readonly is: 'out-of-service'; readonly code: string };
+  /** `verified` only while the VPOS has just proven that it holds the pinned sealing key. */
+  readonly channel: 'verified' | 'unverified';
+  readonly printer: 'ready' | 'unavailable';
+  /** A payment that is still being worked on, for a screen that was reloaded in its middle. */
+  readonly payment: PaymentView | null;
+}
+
+export interface CustomerView {
+  readonly name: string;
+  readonly email: string;
+}
+
+/** One row of the list: what the customer needs to recognise a bill. Dates are ISO 8601 civil dates. */
+export interface InvoiceSummary {
+  readonly invoiceNumber: string;
+  readonly invoiceCode: string;
+  readonly issuedOn: string;
+  readonly dueOn: string;
+  readonly isOverdue: boolean;
+  readonly customerName: string;
+  readonly detail: string;
+  readonly amountMinor: Minor;
+  readonly currency: Currency;
+}
+
+export interface InvoiceLine {
+  readonly description: string;
+  /** Minor units; negative for a subsidy or a credit. */
+  readonly amountMinor: number;
+}
+
+/** The whole bill, to be verified before paying. `amountMinor` is subtotal and tax together. */
+export interface InvoiceView extends InvoiceSummary {
+  readonly accountNumber: string;
+  readonly serviceAddress: string;
+  readonly period: string;
+  readonly lines: readonly InvoiceLine[];
+  readonly subtotalMinor: number;
+  /** What the tax is called where the bill is from, such as "ITBMS 7 %"; the amount is the biller's own. */
+  readonly taxName: string;
+  readonly taxMinor: number;
+}
+
+export interface InvoicePage {
+  /** Oldest first, from the asked offset on. */
+  readonly invoices: readonly InvoiceSummary[];
+  readonly total: number;
+}
+
+/** A payment that was opened and not yet confirmed: the values that the card is sealed to. */
+export interface OpenedPayment {
+  readonly paymentId: string;
+  /** What the customer and staff call this payment, such as K014-000381. */
+  readonly reference: string;
+  readonly kioskId: string;
+  readonly amountMinor: Minor;
+  readonly currency: Currency;
+}
+
+export type DeclineReason =
+  | 'insufficient-funds'
+  | 'expired-card'
+  | 'wrong-details'
+  | 'wrong-code'
+  | 'over-limit'
+  | 'blocked-card'
+  | 'call-bank'
+  | 'declined-by-bank';
+
+/** How a payment stands, in the customer's terms. */
+export type PaymentStep =
+  | { readonly at: 'charging' }
+  | { readonly at: 'checking' }
+  | { readonly at: 'telling-biller' }
+  | { readonly at: 'paid'; readonly authorizationCode: string; readonly billerReceipt: string }
+  | { readonly at: 'paid-posting-later'; readonly authorizationCode: string }
+  | { readonly at: 'declined'; readonly reason: DeclineReason }
+  | {
+      readonly at: 'not-charged';
+      readonly why: 'vpos-unreachable' | 'never-arrived' | 'reversed' | 'cancelled';
+    }
+  | { readonly at: 'reversing' }
+  | { readonly at: 'needs-staff' };
+
+export type ReceiptStep = 'none' | 'printing' | 'printed' | 'not-printed' | 'maybe-printed';
+
+/** What a screen may know of a payment. No card number crosses the contract, only its last four digits. */
+export interface PaymentView {
+  readonly paymentId: string;
+  readonly reference: string;
+  readonly invoiceNumber: string;
+  readonly amountMinor: Minor;
+  readonly currency: Currency;
+  readonly card: { readonly brand: CardBrand; readonly lastFour: string };
+  readonly step: PaymentStep;
+  readonly receipt: ReceiptStep;
+}
+
+export type CardBrand = 'visa' | 'mastercard';
+
+/** The answer to each call, by name. */
+export interface Answers {
+  describeKiosk: KioskView;
+  signIn: Outcome<CustomerView, 'wrong-credentials' | 'locked' | 'biller-offline' | 'out-of-service'>;
+  endSession: null;
+  listInvoices: Outcome<InvoicePage, 'signed-out' | 'biller-offline'>;
+  readInvoice: Outcome<InvoiceView, 'signed-out' | 'not-found' | 'biller-offline'>;
+  openPayment: Outcome<
+    OpenedPayment,
+    | 'signed-out'
+    | 'not-found'
+    | 'already-paid'
+    | 'in-progress-elsewhere'
+    | 'biller-offline'
+    | 'vpos-offline'
+    | 'out-of-service'
+  >;
+  leavePayment: null;
+  confirmPayment: Outcome<PaymentView, 'signed-out' | 'no-such-payment' | 'wrong-email' | 'out-of-service'>;
+}
+
+const paymentId = v.pipe(v.string(), v.uuid());
+const invoiceNumber = v.pipe(v.string(), v.minLength(1), v.maxLength(40));
+
+/**
+ * The check each request must pass, by the same names: a name missing on either side does not
+ * compile. Preload, ipc and the stand-in are all built from this table, so none can drift from it.
+ */
+export const requests = {
+  describeKiosk: v.strictObject({}),
+  signIn: v.strictObject({
+    user: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(120)),
+    password: v.pipe(v.string(), v.minLength(1), v.maxLength(120)),
+  }),
+  endSession: v.strictObject({}),
+  listInvoices: v.strictObject({
+    offset: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100_000)),
+    limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(50)),
+  }),
+  readInvoice: v.strictObject({ invoiceNumber }),
+  openPayment: v.strictObject({ invoiceNumber }),
+  leavePayment: v.strictObject({ paymentId }),
+  confirmPayment: v.strictObject({
+    paymentId,
+    email: v.pipe(v.string(), v.trim(), v.maxLength(254)),
+    acceptedTerms: v.literal(true),
+    card: v.strictObject({
+      brand: v.picklist(['visa', 'mastercard']),
+      lastFour: v.pipe(v.string(), v.regex(/^\d{4}$/)),
+      /** Compact JWE: five base64url parts, sealed to the acquirer; nobody in the kiosk can open it. */
+      sealed: v.pipe(v.string(), v.maxLength(4096), v.regex(/^[\w-]+(\.[\w-]*){4}$/)),
+    }),
+  }),
+} as const satisfies Record<keyof Answers, v.GenericSchema>;
+
+export type CallName = keyof Answers;
+export const callNames = Object.keys(requests) as CallName[];
+
+export type RequestOf<K extends CallName> = v.InferOutput<(typeof requests)[K]>;
+
+/** What main must answer. */
+export type KioskHandlers = { [K in CallName]: (request: RequestOf<K>) => Promise<Answers[K]> };
+
+/** What screens get: the same calls, and one stream of payment views. */
+export interface KioskApi extends KioskHandlers {
+  onPayment(listener: (view: PaymentView) => void): () => void;
+}
