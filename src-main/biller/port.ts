@@ -1,0 +1,61 @@
+import type { CardBrand, InvoicePage, InvoiceView } from '#contract/kiosk-api.ts';
+import type { Currency, Minor } from '#contract/money.ts';
+
+/** A signed-in customer. The token stays in the main process: no screen ever sees it. */
+export interface BillerSession {
+  readonly token: string;
+  readonly name: string;
+  readonly email: string;
+}
+
+export type SignInAnswer =
+  | { readonly is: 'signed-in'; readonly session: BillerSession }
+  | { readonly is: 'wrong-credentials' }
+  | { readonly is: 'locked' }
+  | { readonly is: 'silent'; readonly cause: string };
+
+export type InvoicesAnswer =
+  | { readonly is: 'found'; readonly page: InvoicePage }
+  | { readonly is: 'signed-out' }
+  | { readonly is: 'silent'; readonly cause: string };
+
+export type InvoiceAnswer =
+  | { readonly is: 'found'; readonly invoice: InvoiceView; readonly isPaid: boolean }
+  | { readonly is: 'not-found' }
+  | { readonly is: 'signed-out' }
+  | { readonly is: 'silent'; readonly cause: string };
+
+/** What the biller is told of a payment that the acquirer has approved. */
+export interface BillerPosting {
+  /** The idempotency key: the same payment is booked once, however often it is told. */
+  readonly paymentId: string;
+  readonly reference: string;
+  readonly invoiceNumber: string;
+  readonly amountMinor: Minor;
+  readonly currency: Currency;
+  readonly authorizationCode: string;
+  readonly retrievalReference: string;
+  readonly cardBrand: CardBrand;
+  readonly cardLastFour: string;
+  readonly paidAtUnixMs: number;
+}
+
+export type PostAnswer =
+  | { readonly is: 'posted'; readonly billerReceipt: string }
+  /** A final no: the invoice was paid by another payment, or is not theirs. The charge must be reversed. */
+  | { readonly is: 'refused'; readonly reason: string }
+  | { readonly is: 'silent'; readonly cause: string };
+
+/** The company whose bills are paid. Answers in these words; never throws for a bad line or a bad answer. */
+export interface Biller {
+  signIn(user: string, password: string): Promise<SignInAnswer>;
+  signOut(session: BillerSession): Promise<void>;
+  /** Unpaid invoices, oldest first. */
+  listUnpaid(
+    session: BillerSession,
+    range: { readonly offset: number; readonly limit: number },
+  ): Promise<InvoicesAnswer>;
+  readInvoice(session: BillerSession, invoiceNumber: string): Promise<InvoiceAnswer>;
+  /** Tells of an approved payment. Repeatable, with the kiosk's own credential: the customer may be gone. */
+  post(posting: BillerPosting): Promise<PostAnswer>;
+}

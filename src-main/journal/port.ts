@@ -1,0 +1,38 @@
+import type { Payment, PaymentEvent } from '../payment/payment.ts';
+
+/** One event and the payment as it stands after it. */
+export interface JournalEntry {
+  readonly event: PaymentEvent | { readonly is: 'opened' };
+  readonly payment: Payment;
+  readonly atUnixMs: number;
+}
+
+/**
+ * The journal could not be read or written, or is not the one that was left. It may or may not hold the last
+ * entry: the process must end, open it anew and read what is there. Never to be read as "it was not written".
+ */
+export class JournalFault extends Error {}
+
+/** The append-only record of every payment: what is not in it has not happened. */
+export interface Journal {
+  /**
+   * Writes the entries in one commit and returns once they are on the disk.
+   *
+   * @returns `invoice-busy`, with nothing written, when the invoice already has an open or a posted payment
+   * @throws JournalFault when the commit failed in any way
+   */
+  append(entries: readonly JournalEntry[]): 'written' | 'invoice-busy';
+
+  readPayment(paymentId: string): Payment | undefined;
+
+  /** The payment that keeps an invoice from being paid again: open, posted or in the hands of staff. */
+  readBlocking(invoiceNumber: string): Payment | undefined;
+
+  /** Every payment that is neither final nor in the hands of staff, oldest first. */
+  readUnfinished(): readonly Payment[];
+
+  /** How many payments were ever opened: the next reference is one more. */
+  countPayments(): number;
+
+  close(): void;
+}

@@ -1,0 +1,178 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  dutyOf,
+  inquiriesMax,
+  next,
+  type Payment,
+  type PaymentEvent,
+} from '../../../src-main/payment/payment.ts';
+import { approval, opened } from './orders.ts';
+
+const confirmed: PaymentEvent = {
+  is: 'confirmed',
+  card: { brand: 'visa', lastFour: '1111' },
+  requestDigest: 'digest',
+};
+const approved: PaymentEvent = { is: 'approved', approval, atUnixMs: 1 };
+const silent: PaymentEvent = { is: 'silent', cause: 'no-answer-in-time' };
+const posted: PaymentEvent = { is: 'posted', billerReceipt: 'R-1' };
+const reversed: PaymentEvent = { is: 'reversed', reversalReference: 'V-1' };
+
+const events: readonly PaymentEvent[] = [
+  confirmed,
+  { is: 'customer-left' },
+  { is: 'restarted' },
+  { is: 'not-sent', cause: 'ECONNREFUSED' },
+  approved,
+  { ...approved, approval: { ...approval, amountMinor: 1 } },
+  { is: 'declined', code: '51', reason: 'insufficient-funds' },
+  silent,
+  { is: 'not-found', conclusive: false },
+  { is: 'not-found', conclusive: true },
+  posted,
+  { is: 'post-refused', reason: 'already-paid' },
+  reversed,
+  { is: 'reversal-refused', code: 'settled' },
+  { is: 'print-started', kind: 'approved' },
+  { is: 'print-started', kind: 'posting-later' },
+  { is: 'print-ended', outcome: { is: 'printed' } },
+];
+
+/** Every payment that the story passes through, the first one included; events without meaning change nothing. */
+function play(story: readonly PaymentEvent[]): Payment[] {
+  const passed = [opened];
+  for (const event of story) {
+    const after = next(passed.at(-1) ?? opened, event);
+    if (after) passed.push(after);
+  }
+  return passed;
+}
+
+function endOf(...story: readonly PaymentEvent[]): Payment {
+  return play(story).at(-1) ?? opened;
+}
+
+describe('a payment', () => {
+  it('is approved, told to the biller and then printed, in this order', () => {
+    const states = play([confirmed, approved, posted, { is: 'print-started', kind: 'approved' }]);
+    expect(states.map(({ state }) => state.at)).toEqual([
+      'created',
+      'sending',
+      'approved',
+      'posted',
+      'posted',
+    ]);
+    expect(states.at(-1)?.receipt).toEqual({ at: 'printing', kind: 'approved' });
+  });
+
+  it('is inquired about, and never sold again, when the VPOS falls silent', () => {
+    const { state } = endOf(confirmed, silent);
+    expect(state.at).toBe('unknown');
+    expect(dutyOf(state)).toBe('inquire');
+  });
+
+  it('is reversed when every inquiry stays without an answer', () => {
+    const inquiries = Array<PaymentEvent>(inquiriesMax + 1).fill(silent);
+    expect(endOf(confirmed, ...inquiries).state.at).toBe('reversing');
+  });
+
+  it('goes on to the biller when an inquiry after a restart finds it approved', () => {
+    expect(dutyOf(endOf(confirmed, { is: 'restarted' }, approved).state)).toBe('post');
+  });
+
+  it('is abandoned, because nothing was sent, when the kiosk restarts before the customer confirms', () => {
+    expect(endOf({ is: 'restarted' }).state).toEqual({ at: 'abandoned', reason: 'restarted' });
+  });
+
+  it('does not believe an approval of another amount', () => {
+    const wrong: PaymentEvent = { ...approved, approval: { ...approval, amountMinor: 38_450 } };
+    expect(endOf(confirmed, wrong).state).toEqual({ at: 'unknown', cause: 'amount-differs', inquiries: 0 });
+  });
+
+  it('does not take "no such sale" for a no while the sale may still be executed', () => {
+    expect(endOf(confirmed, silent, { is: 'not-found', conclusive: false }).state.at).toBe('unknown');
+    expect(endOf(confirmed, silent, { is: 'not-found', conclusive: true }).state.at).toBe('declined');
+  });
+
+  it('gives the money back when the biller refuses it for good', () => {
+    expect(endOf(confirmed, approved, { is: 'post-refused', reason: 'already-paid' }).state.at).toBe(
+      'reversing',
+    );
+  });
+
+  it('waits for the biller for ever, keeping the approval', () => {
+    const { state } = endOf(confirmed, approved, ...Array<PaymentEvent>(100).fill(silent));
+    expect(state).toMatchObject({ at: 'approved', approval });
+  });
+
+  it('goes to staff when the reversal is refused', () => {
+    const story: PaymentEvent[] = [confirmed, approved, { is: 'post-refused', reason: 'x' }];
+    expect(endOf(...story, { is: 'reversal-refused', code: 'settled' }).state.at).toBe('manual');
+  });
+
+  it('prints one original, and only of what is durable', () => {
+    const print: PaymentEvent = { is: 'print-started', kind: 'approved' };
+    const ended: PaymentEvent = { is: 'print-ended', outcome: { is: 'printed' } };
+    expect(next(endOf(confirmed, approved), print)).toBeUndefined();
+    expect(next(endOf(confirmed, approved, posted, print, ended), print)).toBeUndefined();
+  });
+});
+
+const anyStory = fc.array(fc.constantFrom(...events), { maxLength: 40 });
+
+describe('whatever the order of events', () => {
+  it('a payment is sold at most once', () => {
+    fc.assert(
+      fc.property(anyStory, (story) => {
+        const sales = play(story).filter((payment, index, all) => {
+          const isNew = payment.state !== all[index - 1]?.state;
+          return isNew && dutyOf(payment.state) === 'sale';
+        });
+        expect(sales.length).toBeLessThanOrEqual(1);
+      }),
+    );
+  });
+
+  it('a decision to reverse never flips, and a final state is final', () => {
+    fc.assert(
+      fc.property(anyStory, (story) => {
+        const at = play(story).map(({ state }) => state.at);
+        const reversing = at.indexOf('reversing');
+        const afterwards = reversing < 0 ? [] : at.slice(reversing);
+        expect(afterwards.every((found) => ['reversing', 'reversed', 'manual'].includes(found))).toBe(true);
+        const final = at.findIndex((found) =>
+          ['posted', 'declined', 'reversed', 'abandoned'].includes(found),
+        );
+        expect(new Set(final < 0 ? [] : at.slice(final)).size).toBeLessThanOrEqual(1);
+      }),
+    );
+  });
+
+  it('the biller is told, and APROBADO printed, only of an approval of the very amount that was asked', () => {
+    fc.assert(
+      fc.property(anyStory, (story) => {
+        for (const { state, receipt, order } of play(story)) {
+          const isTold = dutyOf(state) === 'post' || receipt.at !== 'none';
+          const echoed = 'approval' in state ? state.approval.amountMinor : undefined;
+          if (isTold && state.at !== 'reversing' && state.at !== 'reversed' && state.at !== 'manual') {
+            expect(echoed).toBe(order.amountMinor);
+          }
+        }
+        expect(play(story)[0]).toBe(opened);
+      }),
+    );
+  });
+
+  it('a payment whose card may have been charged is never left without a duty or a final answer', () => {
+    fc.assert(
+      fc.property(anyStory, (story) => {
+        const { state } = endOf(...story);
+        const isFinal = ['created', 'posted', 'declined', 'reversed', 'manual', 'abandoned'].includes(
+          state.at,
+        );
+        expect(isFinal || dutyOf(state) !== 'none').toBe(true);
+      }),
+    );
+  });
+});
