@@ -1,0 +1,40 @@
+import type { KioskView } from '#contract/kiosk-api.ts';
+import { refused } from '#contract/outcome.ts';
+import type { Kiosk } from './kiosk.ts';
+
+/** A kiosk that can only say that it is out of service, and why: it has no devices and takes no money. */
+export function createClosedKiosk(code: string): Kiosk {
+  const view: KioskView = {
+    kioskId: '',
+    companyName: '',
+    branchName: '',
+    supportContact: '',
+    currency: 'USD',
+    // Of a 21.5-inch screen of 1080 by 1920, the usual one.
+    pxPerMm: 4.03,
+    service: { is: 'out-of-service', code },
+    channel: 'unverified',
+    printer: 'unavailable',
+    payment: null,
+  };
+  const never = (): (() => void) => () => undefined;
+  return {
+    handlers: {
+      describeKiosk: async () => view,
+      signIn: async () => refused('out-of-service'),
+      endSession: async () => null,
+      listInvoices: async () => refused('signed-out'),
+      readInvoice: async () => refused('signed-out'),
+      openPayment: async () => refused('out-of-service'),
+      leavePayment: async () => null,
+      confirmPayment: async () => refused('out-of-service'),
+    },
+    sealingKey: null,
+    onPayment: never,
+    onSessionEnd: never,
+    onFault: never,
+    screenLost: () => undefined,
+    takeOutOfService: () => undefined,
+    close: async () => undefined,
+  };
+}

@@ -1,0 +1,113 @@
+import { readFileSync } from 'node:fs';
+import * as v from 'valibot';
+import { currencies } from '#contract/money.ts';
+
+const loopbackHosts = ['127.0.0.1', '[::1]', 'localhost'];
+
+const name = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(100));
+const port = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65_535));
+
+function milliseconds(
+  least: number,
+  most: number,
+  usual: number,
+): v.GenericSchema<number | undefined, number> {
+  return v.optional(v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most)), usual);
+}
+
+/** Money travels encrypted; only a machine's own loopback, as in the demo, may do without. */
+const serverUrl = v.pipe(
+  v.string(),
+  v.url(),
+  v.check((text) => {
+    const url = new URL(text);
+    return url.protocol === 'https:' || (url.protocol === 'http:' && loopbackHosts.includes(url.hostname));
+  }, 'must be https (http is for 127.0.0.1 only)'),
+);
+
+const timeZone = v.pipe(
+  v.string(),
+  v.check(
+    (zone) => Intl.supportedValuesOf('timeZone').includes(zone),
+    'must be an IANA time zone, such as America/Panama',
+  ),
+);
+
+export const configSchema = v.strictObject({
+  /** Begins every payment reference and is printed on every receipt. */
+  kioskId: v.pipe(v.string(), v.regex(/^[A-Z0-9]{2,10}$/, 'must be 2 to 10 capital letters or digits')),
+  company: v.strictObject({ name, taxId: name, address: name, supportContact: name }),
+  branchName: name,
+  currency: v.picklist(currencies),
+  timeZone,
+  /** The screen's size, so that what is 24 mm in the design is 24 mm on the glass. */
+  screen: v.strictObject({
+    diagonalIn: v.pipe(v.number(), v.minValue(7), v.maxValue(100)),
+    widthPx: v.pipe(v.number(), v.integer(), v.minValue(600), v.maxValue(8_000)),
+    heightPx: v.pipe(v.number(), v.integer(), v.minValue(600), v.maxValue(8_000)),
+  }),
+  biller: v.strictObject({
+    url: serverUrl,
+    kioskKey: name,
+    answerTimeoutMs: milliseconds(500, 60_000, 10_000),
+  }),
+  vpos: v.strictObject({
+    url: serverUrl,
+    key: name,
+    terminalId: name,
+    merchantId: name,
+    /** The acquirer's public key (JWK, RFC 7517), to which cards are sealed. It is pinned: there is no other. */
+    sealingKey: v.strictObject({
+      kty: v.literal('RSA'),
+      kid: name,
+      n: v.pipe(
+        v.string(),
+        v.regex(/^[\w-]+$/, 'must be base64url'),
+        v.minLength(340, 'must have 2048 bits or more'),
+      ),
+      e: v.pipe(v.string(), v.regex(/^[\w-]+$/)),
+      alg: v.optional(v.literal('RSA-OAEP-256')),
+      use: v.optional(v.literal('enc')),
+    }),
+    saleTimeoutMs: milliseconds(1_000, 180_000, 30_000),
+    answerTimeoutMs: milliseconds(500, 60_000, 10_000),
+    /** How long after a request the acquirer may still execute it. Ask the acquirer. */
+    lateExecutionMaxMs: milliseconds(1_000, 86_400_000, 120_000),
+  }),
+  printer: v.strictObject({
+    host: name,
+    port: v.optional(port, 9100),
+    columns: v.optional(v.picklist([32, 48]), 48),
+    connectTimeoutMs: milliseconds(100, 30_000, 2_000),
+    statusTimeoutMs: milliseconds(100, 10_000, 800),
+    printTimeoutMs: milliseconds(1_000, 60_000, 15_000),
+  }),
+});
+
+export type Config = v.InferOutput<typeof configSchema>;
+
+export type ConfigAnswer =
+  | { readonly is: 'read'; readonly config: Config }
+  /** Says which field is wrong and what it must be; never holds the value, which may be a key. */
+  | { readonly is: 'wrong'; readonly why: string };
+
+/** Reads and checks the kiosk's configuration file. */
+export function readConfig(file: string): ConfigAnswer {
+  let content: unknown;
+  try {
+    content = JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    const why = error instanceof SyntaxError ? 'is not JSON' : 'cannot be read';
+    return { is: 'wrong', why: `the configuration file ${file} ${why}` };
+  }
+  const parsed = v.safeParse(configSchema, content);
+  if (parsed.success) return { is: 'read', config: parsed.output };
+  const wrong = parsed.issues.map((issue) => `${v.getDotPath(issue) ?? '(whole file)'}: ${ruleOf(issue)}`);
+  return { is: 'wrong', why: `the configuration file ${file} is wrong at ${wrong.join('; ')}` };
+}
+
+/** Our own checks speak for themselves; the library's message would repeat the value. */
+function ruleOf(issue: v.BaseIssue<unknown>): string {
+  if (issue.message.startsWith('must ')) return issue.message;
+  return issue.expected === null ? `does not pass ${issue.type}` : `must be ${issue.expected}`;
+}

@@ -1,0 +1,32 @@
+import { join } from 'node:path';
+import { createClosedKiosk } from './closed-kiosk.ts';
+import { readConfig } from './config.ts';
+import { JournalFault } from './journal/port.ts';
+import { createKiosk, type Kiosk } from './kiosk.ts';
+import { createLog } from './log.ts';
+import { openDevices } from './open-devices.ts';
+
+export interface StartOptions {
+  readonly configPath: string;
+  /** Where the journal and the log lie. */
+  readonly stateDirectory: string;
+  readonly version: string;
+}
+
+/** Starts the kiosk. A wrong configuration or a journal that cannot be trusted gives one that is out of service. */
+export async function startKiosk(options: StartOptions): Promise<Kiosk> {
+  const log = createLog(join(options.stateDirectory, 'ventanilla.log'));
+  log({ is: 'start', version: options.version });
+  const answer = readConfig(options.configPath);
+  if (answer.is === 'wrong') {
+    log({ is: 'out-of-service', code: 'E-CONFIG', why: answer.why });
+    return createClosedKiosk('E-CONFIG');
+  }
+  try {
+    return createKiosk(answer.config, openDevices(answer.config, options.stateDirectory, log), log);
+  } catch (error) {
+    if (!(error instanceof JournalFault)) throw error;
+    log({ is: 'out-of-service', code: 'E-JOURNAL', why: error.message });
+    return createClosedKiosk('E-JOURNAL');
+  }
+}

@@ -1,0 +1,44 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readConfig } from '../../src-main/config.ts';
+import example from '../../resources/kiosk.example.json' with { type: 'json' };
+
+function read(content: unknown): ReturnType<typeof readConfig> {
+  const file = join(mkdtempSync(join(tmpdir(), 'ventanilla-')), 'kiosk.json');
+  writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content));
+  return readConfig(file);
+}
+
+describe('the configuration', () => {
+  it('of the example is right, and what it leaves out has its usual value', () => {
+    const answer = read(example);
+    expect(answer).toMatchObject({
+      is: 'read',
+      config: { kioskId: 'K014', vpos: { saleTimeoutMs: 30_000 } },
+    });
+  });
+
+  it.each([
+    [{ ...example, currency: 'EUR' }, 'currency'],
+    [{ ...example, kioskId: 'k 14' }, 'kioskId: must be 2 to 10 capital letters or digits'],
+    [{ ...example, timeZone: 'Panama' }, 'timeZone: must be an IANA time zone'],
+    [{ ...example, vpos: { ...example.vpos, url: 'http://pagos.example/' } }, 'vpos.url: must be https'],
+    [{ ...example, vpos: { ...example.vpos, saleTimeoutMs: 5 } }, 'vpos.saleTimeoutMs: must be >=1000'],
+    [{ ...example, colour: 'blue' }, 'colour'],
+    ['{ "kioskId": ', 'is not JSON'],
+  ])('that is wrong is refused by the name of the field', (content, why) => {
+    expect(read(content)).toMatchObject({ is: 'wrong', why: expect.stringContaining(why) as string });
+  });
+
+  it('that is wrong is told without the values, which may be keys', () => {
+    const answer = read({ ...example, biller: { ...example.biller, kioskKey: ['secret-4711'] } });
+    expect(answer).toMatchObject({ is: 'wrong' });
+    expect(JSON.stringify(answer)).not.toContain('secret-4711');
+  });
+
+  it('that is not there is told so', () => {
+    expect(readConfig('/nowhere/kiosk.json')).toMatchObject({ is: 'wrong' });
+  });
+});

@@ -1,0 +1,20 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { formatLine } from '../../src-main/log.ts';
+
+describe('a line of the log', () => {
+  it('never holds what looks like a card number, however it got there', () => {
+    fc.assert(
+      fc.property(fc.constantFrom('', ' ', '-'), fc.string(), (separator, around) => {
+        const typed = '4111111111111111'.replaceAll(/(.{4})(?=.)/g, `$1${separator}`);
+        expect(formatLine({ is: 'x', why: `${around}${typed}${around}` }, 0)).not.toContain(typed);
+      }),
+    );
+    expect(formatLine({ is: 'x', many: 4_111_111_111_111_111 }, 0)).not.toContain('4111');
+  });
+
+  it('keeps the id of a payment, by which everything else is found', () => {
+    const paymentId = '12345678-1234-4123-8123-123456789012';
+    expect(formatLine({ is: 'x', paymentId }, 0)).toContain(paymentId);
+  });
+});
