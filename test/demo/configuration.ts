@@ -1,0 +1,52 @@
+import type { CompanyCode } from '../simulators/demo-data.ts';
+
+/** What the kiosk must know of the simulators: where they are and how they are spoken to. */
+export interface OtherSide {
+  readonly biller: { readonly url: string; readonly kioskKey: string };
+  readonly vpos: { readonly url: string; readonly key: string; readonly sealingKey: object };
+  readonly printer: { readonly port: number };
+}
+
+const companies = {
+  pa: {
+    company: {
+      name: 'Luz del Istmo, S.A.',
+      taxId: 'RUC 155612345-2-2026 DV 41',
+      address: 'Vía España, Ciudad de Panamá',
+      supportContact: '800-0000',
+    },
+    branchName: 'Sucursal Vía España',
+    currency: 'USD',
+    timeZone: 'America/Panama',
+  },
+  co: {
+    company: {
+      name: 'Aguas y Gas del Valle S.A. E.S.P.',
+      taxId: 'NIT 900.123.456-7',
+      address: 'Calle 13 # 4-25, Cali',
+      supportContact: '01 8000 000000',
+    },
+    branchName: 'Oficina Calle 13',
+    currency: 'COP',
+    timeZone: 'America/Bogota',
+  },
+} as const;
+
+/** The configuration file of a kiosk of the demo, for a 21.5-inch portrait screen. */
+export function demoConfiguration(otherSide: OtherSide, companyCode: CompanyCode = 'pa'): object {
+  const { biller, vpos, printer } = otherSide;
+  return {
+    kioskId: 'K014',
+    ...companies[companyCode],
+    screen: { diagonalIn: 21.5, widthPx: 1080, heightPx: 1920 },
+    biller: { url: biller.url, kioskKey: biller.kioskKey },
+    vpos: {
+      url: vpos.url,
+      key: vpos.key,
+      sealingKey: vpos.sealingKey,
+      terminalId: 'T0140001',
+      merchantId: 'M000000014',
+    },
+    printer: { host: '127.0.0.1', port: printer.port },
+  };
+}

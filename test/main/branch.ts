@@ -1,0 +1,113 @@
+import { CompactEncrypt, importJWK } from 'jose';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import type { InvoiceSummary, OpenedPayment, PaymentView, RequestOf } from '#contract/kiosk-api.ts';
+import type { Kiosk } from '../../src-main/kiosk.ts';
+import { startKiosk } from '../../src-main/start-kiosk.ts';
+import { demoConfiguration } from '../demo/configuration.ts';
+import { startSimulators, type Simulators } from '../simulators/start.ts';
+
+/** Published test numbers, and how each ends at the VPOS simulator. */
+export const cards = { approving: '4111111111111111', withoutFunds: '4000000000009995' } as const;
+
+export interface Branch {
+  readonly simulators: Simulators;
+  readonly journalFile: string;
+  readonly stateDirectory: string;
+  /** Starts the kiosk on what is on its disk. */
+  start(): Promise<RunningKiosk>;
+}
+
+export interface RunningKiosk {
+  readonly kiosk: Kiosk;
+  readonly shown: PaymentView[];
+}
+
+/** A branch of the demo company for one test: the other side as real servers, and a kiosk that can be started on it. */
+export async function openBranch(options: { readonly lateMs?: number } = {}): Promise<Branch> {
+  const directory = mkdtempSync(join(tmpdir(), 'ventanilla-branch-'));
+  const simulators = await startSimulators({ directory: join(directory, 'other-side'), ...options });
+  const stateDirectory = join(directory, 'kiosk');
+  const configPath = join(directory, 'kiosk.json');
+  writeFileSync(configPath, JSON.stringify(quick(demoConfiguration(simulators))));
+  onTestFinished(() => simulators.stop());
+  return {
+    simulators,
+    stateDirectory,
+    journalFile: join(stateDirectory, 'journal.sqlite'),
+    start: async () => {
+      const kiosk = await startKiosk({ configPath, stateDirectory, version: 'test' });
+      const shown: PaymentView[] = [];
+      kiosk.onPayment((view) => shown.push(view));
+      onTestFinished(() => kiosk.close());
+      return { kiosk, shown };
+    },
+  };
+}
+
+/** The demo's configuration with a short patience, so that silences end soon. */
+function quick(configuration: object): object {
+  const { vpos } = configuration as { vpos: object };
+  return { ...configuration, vpos: { ...vpos, saleTimeoutMs: 1_500, answerTimeoutMs: 1_500 } };
+}
+
+export async function signIn(
+  { kiosk }: RunningKiosk,
+  customer: { user: string; password: string },
+): Promise<string> {
+  const answer = await kiosk.handlers.signIn(customer);
+  if (!answer.ok) throw new Error(`sign-in: ${answer.problem}`);
+  return answer.value.email;
+}
+
+export async function listInvoices({ kiosk }: RunningKiosk): Promise<readonly InvoiceSummary[]> {
+  const answer = await kiosk.handlers.listInvoices({ offset: 0, limit: 50 });
+  if (!answer.ok) throw new Error(`invoices: ${answer.problem}`);
+  return answer.value.invoices;
+}
+
+export async function openPayment({ kiosk }: RunningKiosk, invoiceNumber: string): Promise<OpenedPayment> {
+  const answer = await kiosk.handlers.openPayment({ invoiceNumber });
+  if (!answer.ok) throw new Error(`opening: ${answer.problem}`);
+  return answer.value;
+}
+
+/** What the card frame does: seals a card to the acquirer's key and to this payment. */
+export async function sealCard(
+  { kiosk }: RunningKiosk,
+  opened: OpenedPayment,
+  pan: string,
+): Promise<RequestOf<'confirmPayment'>['card']> {
+  const { paymentId, amountMinor, currency, kioskId } = opened;
+  const content = {
+    pan,
+    expiry: '1230',
+    cvv: '123',
+    paymentId,
+    amountMinor,
+    currency,
+    kioskId,
+    sealedAtUnixMs: 1,
+  };
+  const key = await importJWK({ ...kiosk.sealingKey }, 'RSA-OAEP-256');
+  const sealed = await new CompactEncrypt(new TextEncoder().encode(JSON.stringify(content)))
+    .setProtectedHeader({ alg: 'RSA-OAEP-256', enc: 'A256GCM', kid: String(kiosk.sealingKey?.['kid']) })
+    .encrypt(key);
+  return { brand: 'visa', lastFour: pan.slice(-4), sealed };
+}
+
+/** Opens a payment of the invoice, seals the card and confirms. */
+export async function confirm(
+  running: RunningKiosk,
+  payment: { readonly invoiceNumber: string; readonly email: string; readonly pan?: string },
+): Promise<OpenedPayment> {
+  const opened = await openPayment(running, payment.invoiceNumber);
+  const card = await sealCard(running, opened, payment.pan ?? cards.approving);
+  const { email } = payment;
+  const request = { paymentId: opened.paymentId, email, acceptedTerms: true, card } as const;
+  const answer = await running.kiosk.handlers.confirmPayment(request);
+  if (!answer.ok) throw new Error(`confirming: ${answer.problem}`);
+  return opened;
+}
