@@ -1,0 +1,30 @@
+import type { KnipConfig } from 'knip';
+
+const config: KnipConfig = {
+  // An entry with ! ships; the pages' own are found through Vite's configurations.
+  // Tests and tools may not keep anything else alive in what ships.
+  entry: [
+    'src-main/main.ts!',
+    'src-main/shell/preload.ts!',
+    'scripts/{start,test,build,pack,inspect-package,plant-faults}.mjs',
+    'test/**/*.test.ts',
+    'test/e2e/*.spec.ts',
+    'test/{demo,simulators}/start.ts',
+    'test/tour/tour.ts',
+    'test/bench/run.ts',
+    'test/stand-in/{launch,make-distribution,register}.ts',
+  ],
+  vite: { config: ['vite.*.config.ts'] },
+  project: ['src-{main,renderer}/**/*.{ts,svelte}!', '{scripts,test}/**/*.{ts,mjs}', '*.{js,cjs,ts}'],
+  ignoreDependencies: [
+    // Started by name, in scripts/checks.mjs and scripts/pack.mjs.
+    'electron-builder',
+    'svelte-check',
+    // A font, named in a stylesheet.
+    '@fontsource-variable/atkinson-hyperlegible-next',
+  ],
+  // A type that describes a part of an exported one may be exported with it.
+  ignoreExportsUsedInFile: { interface: true, type: true },
+};
+
+export default config;
