@@ -15,7 +15,7 @@ export interface CheckedAnswer {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
-/** Asks a simulator and fails the test when its answer is not one that the API publishes. */
+/** Asks a simulator; fails the test when its answer, or a request that it accepted, is not as published. */
 export function createCheckedClient(
   name: 'biller' | 'vpos',
 ): (url: string, question: Question) => Promise<CheckedAnswer> {
@@ -26,6 +26,12 @@ export function createCheckedClient(
     const body = text === '' ? '' : (JSON.parse(text) as unknown);
     const fault = openApi.faultOf({ operation: question.operation, status: response.status, body });
     expect(fault, `${question.operation} ${response.status} ${text}`).toBeUndefined();
+    if (question.body !== undefined && response.ok) {
+      expect(
+        openApi.faultOfRequest(question.operation, question.body),
+        'an accepted request',
+      ).toBeUndefined();
+    }
     return { status: response.status, body: body as CheckedAnswer['body'] };
   };
 }

@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto';
+import { onTestFinished } from 'vitest';
+import {
+  startBillerSimulator,
+  type BillerSimulator,
+  type BillerSimulatorOptions,
+} from '../../simulators/biller/biller-simulator.ts';
+import { demoCustomers } from '../../simulators/demo-data.ts';
+import { createCheckedClient, type CheckedAnswer } from './checked-client.ts';
+import { scratchDirectory } from './scratch.ts';
+
+export const askBiller = createCheckedClient('biller');
+
+export async function startBiller(options: Partial<BillerSimulatorOptions> = {}): Promise<BillerSimulator> {
+  const biller = await startBillerSimulator({
+    directory: scratchDirectory(),
+    today: '2026-11-22',
+    ...options,
+  });
+  onTestFinished(() => biller.stop());
+  return biller;
+}
+
+export function signIn({ url }: BillerSimulator, user: string, password: string): Promise<CheckedAnswer> {
+  return askBiller(url, { operation: 'POST /v1/sessions', body: { user, password } });
+}
+
+export async function sessionOf(biller: BillerSimulator, login = demoCustomers.withSeveral): Promise<string> {
+  const { body } = await signIn(biller, login.user, login.password);
+  return `Bearer ${String(body['token'])}`;
+}
+
+interface Summary {
+  readonly invoiceNumber: string;
+  readonly issuedOn: string;
+  readonly amountMinor: number;
+  readonly currency: string;
+}
+
+export async function unpaidOf(
+  { url }: BillerSimulator,
+  authorization: string,
+  query: Readonly<Record<string, string>> = {},
+): Promise<{ readonly total: unknown; readonly invoices: readonly Summary[] }> {
+  const { body } = await askBiller(url, { operation: 'GET /v1/invoices', query, authorization });
+  return { total: body['total'], invoices: body['invoices'] as readonly Summary[] };
+}
+
+export async function firstUnpaid(biller: BillerSimulator): Promise<Summary> {
+  const { invoices } = await unpaidOf(biller, await sessionOf(biller));
+  const [invoice] = invoices;
+  if (invoice === undefined) throw new Error('the demo customer owes nothing');
+  return invoice;
+}
+
+export function paymentOf({ invoiceNumber, amountMinor, currency }: Summary): Record<string, unknown> {
+  return {
+    paymentId: randomUUID(),
+    invoiceNumber,
+    amountMinor,
+    currency,
+    kioskId: 'K014',
+    reference: 'K014-000381',
+    authorizationCode: '007919',
+    retrievalReference: '632609000001',
+    cardBrand: 'visa',
+    cardLastFour: '1111',
+    paidAt: '2026-11-22T23:30:00-05:00',
+  };
+}
+
+export function post({ url, kioskKey }: BillerSimulator, body: unknown): Promise<CheckedAnswer> {
+  return askBiller(url, { operation: 'POST /v1/payments', authorization: `Kiosk ${kioskKey}`, body });
+}

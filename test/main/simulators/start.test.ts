@@ -1,0 +1,47 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { readCommandLine } from '../../simulators/command-line.ts';
+import { startSimulators } from '../../simulators/start.ts';
+import { scratchDirectory } from './scratch.ts';
+
+const startFile = new URL('../../simulators/start.ts', import.meta.url).pathname;
+
+describe('the simulators', () => {
+  it('start together, each with a place of its own, and stop together', async () => {
+    const simulators = await startSimulators({ directory: scratchDirectory(), company: 'co', lateMs: 10 });
+    const { biller, vpos, printer } = simulators;
+    expect((await fetch(`${biller.url}/v1/health`)).status).toBe(200);
+    expect((await fetch(`${vpos.url}/v1/sealing-key`)).status).toBe(401);
+    expect(new Set([new URL(biller.url).port, new URL(vpos.url).port, String(printer.port)]).size).toBe(3);
+    await simulators.stop();
+    await expect(fetch(`${biller.url}/v1/health`)).rejects.toThrow();
+  });
+
+  it('run alone until Ctrl-C, tell where they are, and end cleanly', async () => {
+    const child = spawn(process.execPath, [startFile, 'biller', `--directory=${scratchDirectory()}`], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    onTestFinished(() => {
+      child.kill('SIGKILL');
+    });
+    const ended = once(child, 'exit');
+    const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
+    const url = /http:\/\/127\.0\.0\.1:\d+/.exec(line)?.[0] ?? '';
+    expect((await fetch(`${url}/v1/health`)).status).toBe(200);
+    child.kill('SIGINT');
+    expect(await ended).toEqual([0, null]);
+  });
+
+  it.each([
+    [[]],
+    [['bank']],
+    [['biller', 'vpos']],
+    [['biller', '--company=mx']],
+    [['all', '--port=9100']],
+    [['vpos', '--port=x']],
+  ])('do not start for %j', (args) => {
+    expect(readCommandLine(args, 'anywhere')).toBeUndefined();
+  });
+});

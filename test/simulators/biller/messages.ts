@@ -1,0 +1,39 @@
+import * as v from 'valibot';
+import { amountMinorMax, currencies } from '#contract/money.ts';
+
+/** What the biller accepts, field by field, as `resources/openapi/biller.yaml` publishes it. */
+
+const shortText = v.pipe(v.string(), v.minLength(1), v.maxLength(120));
+const code = v.pipe(v.string(), v.minLength(1), v.maxLength(40));
+const civilDate = v.pipe(v.string(), v.isoDate());
+
+export const signInRequest = v.strictObject({ user: shortText, password: shortText });
+
+export const invoicesQuery = v.strictObject({
+  status: v.optional(v.picklist(['unpaid', 'paid']), 'unpaid'),
+  offset: v.optional(wholeNumber(0, 100_000), '0'),
+  limit: v.optional(wholeNumber(1, 50), '8'),
+});
+
+export const dayQuery = v.strictObject({ day: civilDate });
+
+export const paymentRequest = v.strictObject({
+  paymentId: v.pipe(v.string(), v.uuid()),
+  invoiceNumber: code,
+  amountMinor: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(amountMinorMax)),
+  currency: v.picklist(currencies),
+  kioskId: code,
+  reference: code,
+  authorizationCode: code,
+  retrievalReference: code,
+  cardBrand: v.picklist(['visa', 'mastercard']),
+  cardLastFour: v.pipe(v.string(), v.regex(/^\d{4}$/)),
+  /** With its offset, so that the day of the payment is never in doubt. */
+  paidAt: v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?(Z|[+-]\d\d:\d\d)$/)),
+});
+
+export type PaymentRequest = v.InferOutput<typeof paymentRequest>;
+
+function wholeNumber(least: number, most: number): v.GenericSchema<string, number> {
+  return v.pipe(v.string(), v.regex(/^\d{1,6}$/), v.transform(Number), v.minValue(least), v.maxValue(most));
+}

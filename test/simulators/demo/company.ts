@@ -1,0 +1,32 @@
+import type { Tariff } from './tariff.ts';
+
+/** What a person types to sign in, and the name that then greets them. */
+export interface DemoLogin {
+  readonly user: string;
+  readonly password: string;
+  readonly name: string;
+}
+
+/** The customers that tests and demonstrations sign in as. */
+export interface SpecialCustomers {
+  /** Four unpaid invoices, the older two overdue. */
+  readonly withSeveral: DemoLogin;
+  readonly withNone: DemoLogin;
+  /** Two thousand unpaid invoices. */
+  readonly withThousands: DemoLogin;
+  /** Six unpaid invoices whose amounts end in 91 to 96: the VPOS's published test endings. */
+  readonly withOddEndings: DemoLogin;
+}
+
+export interface DemoCompany {
+  readonly name: string;
+  readonly invoicePrefix: string;
+  readonly codePrefix: string;
+  readonly tariff: Tariff;
+  /** The last two digits of one single invoice of a company that bills whole units otherwise. */
+  readonly centsOfOneInvoice?: number;
+  readonly places: readonly string[];
+  readonly special: SpecialCustomers;
+  /** Name, and the part of the e-mail address before the @. */
+  readonly others: readonly (readonly [name: string, mailbox: string])[];
+}

@@ -1,0 +1,107 @@
+import type { Currency } from '#contract/money.ts';
+import { addDays, addMonths, periodName } from '../civil-date.ts';
+import type { DemoCompany } from './company.ts';
+import type { PseudoRandom } from './pseudo-random.ts';
+import { percentOf, type Tariff, type TariffLine } from './tariff.ts';
+
+export interface DemoInvoice {
+  readonly invoiceNumber: string;
+  readonly invoiceCode: string;
+  readonly customerId: string;
+  /** Civil dates. */
+  readonly issuedOn: string;
+  readonly dueOn: string;
+  readonly customerName: string;
+  readonly accountNumber: string;
+  readonly serviceAddress: string;
+  readonly period: string;
+  readonly detail: string;
+  readonly currency: Currency;
+  readonly lines: readonly { readonly description: string; readonly amountMinor: number }[];
+  readonly subtotalMinor: number;
+  readonly taxName: string;
+  readonly taxMinor: number;
+  readonly amountMinor: number;
+}
+
+export interface DemoOrder {
+  readonly customerId: string;
+  readonly customerName: string;
+  readonly accountNumber: string;
+  /** The same for all bills of an account. */
+  readonly account: number;
+  readonly serviceAddress: string;
+  /** How many months before the newest bill: 0 is the newest. */
+  readonly monthsAgo: number;
+  /** The last two digits the total must have; otherwise any below 90. */
+  readonly ending?: number;
+}
+
+/** The newest bill is this old, and each is due so long after its day: so two months' bills are not yet due. */
+const newestBillAgeDays = 4;
+const dueAfterDays = 40;
+/** Totals that end in 90 to 99 are the VPOS's test endings, kept for the customer of the odd endings. */
+const oddEndingsFrom = 90;
+
+/** Writes invoices one after the other, numbered in the order they are asked for. */
+export function createInvoiceWriter(
+  company: DemoCompany,
+  random: PseudoRandom,
+  today: string,
+): (order: DemoOrder) => DemoInvoice {
+  let sequence = 48_200;
+  return (order) => {
+    sequence += 1;
+    const { service, lines } = company.tariff.draw(random, order.account);
+    const issuedOn = addMonths(addDays(today, -newestBillAgeDays), -order.monthsAgo);
+    const period = periodName(issuedOn, -1);
+    return {
+      invoiceNumber: `${company.invoicePrefix}-${String(sequence).padStart(8, '0')}`,
+      invoiceCode: `${company.codePrefix}${random.between(100_000, 999_999)}-${sequence % 10}`,
+      customerId: order.customerId,
+      issuedOn,
+      dueOn: addDays(issuedOn, dueAfterDays),
+      customerName: order.customerName,
+      accountNumber: order.accountNumber,
+      serviceAddress: order.serviceAddress,
+      period,
+      detail: `${service} · ${period}`,
+      ...total(company.tariff, lines, order.ending),
+    };
+  };
+}
+
+type Totals = Pick<
+  DemoInvoice,
+  'currency' | 'lines' | 'subtotalMinor' | 'taxName' | 'taxMinor' | 'amountMinor'
+>;
+
+function total(tariff: Tariff, drawn: readonly TariffLine[], ending: number | undefined): Totals {
+  const taxedMinor = sum(drawn.filter((line) => line.isTaxed));
+  const taxMinor = percentOf(taxedMinor, tariff.taxPercent, tariff.roundedToMinor);
+  const addedMinor = missingTo(ending, sum(drawn) + taxMinor);
+  const lines = drawn.map(({ description, amountMinor }, index) => ({
+    description,
+    amountMinor: index === 0 ? amountMinor + addedMinor : amountMinor,
+  }));
+  const subtotalMinor = sum(lines);
+  return {
+    currency: tariff.currency,
+    lines,
+    subtotalMinor,
+    taxName: tariff.taxName,
+    taxMinor,
+    amountMinor: subtotalMinor + taxMinor,
+  };
+}
+
+/** What must be added to a total so that it ends as wanted, in minor units. */
+function missingTo(ending: number | undefined, amountMinor: number): number {
+  const present = amountMinor % 100;
+  if (ending !== undefined) return (ending - present + 100) % 100;
+  return present >= oddEndingsFrom ? 100 - oddEndingsFrom : 0;
+}
+
+function sum(lines: readonly { readonly amountMinor: number }[]): number {
+  return lines.reduce((total, line) => total + line.amountMinor, 0);
+}

@@ -1,0 +1,23 @@
+import { CompactEncrypt, importJWK, type JWK } from 'jose';
+
+/** The card and what it is sealed to, in the VPOS's own words; see `resources/openapi/vpos.yaml`. */
+export interface CardToSeal {
+  readonly pan: string;
+  readonly expiry: string;
+  readonly cvv: string;
+  readonly paymentId: string;
+  readonly amountMinor: number;
+  readonly currency: string;
+  readonly kioskId: string;
+  readonly sealedAtUnixMs: number;
+}
+
+/** Seals a card, or a diagnosis nonce, to an acquirer's public key as a kiosk does: compact JWE. */
+export async function sealTo(
+  sealingKey: JWK,
+  content: CardToSeal | { readonly nonce: string },
+): Promise<string> {
+  return new CompactEncrypt(new TextEncoder().encode(JSON.stringify(content)))
+    .setProtectedHeader({ alg: 'RSA-OAEP-256', enc: 'A256GCM', kid: sealingKey.kid ?? '' })
+    .encrypt(await importJWK(sealingKey, 'RSA-OAEP-256'));
+}
