@@ -34,13 +34,17 @@ export function minor(value: number): Minor {
 /**
  * Writes an amount as a person reads it, with dots and commas of the country that bills in it.
  *
- * The digits are cut as text, never divided: `USD 1,234.50`, `$ 38.450` (COP, cents only when there are any).
+ * The digits are cut as text, never divided: `$1,234.50` in USD, `$ 38.450` in COP, whose cents are written only when
+ * there are any. A line of a bill may also be nothing or, as a subsidy is, less than nothing.
+ *
+ * @param money.amountMinor - whole minor units
  */
-export function formatMoney({ amountMinor, currency }: Money): string {
-  const digits = String(amountMinor).padStart(3, '0');
+export function formatMoney(money: { readonly amountMinor: number; readonly currency: Currency }): string {
+  const sign = money.amountMinor < 0 ? '-' : '';
+  const digits = String(Math.abs(money.amountMinor)).padStart(3, '0');
   const whole = digits.slice(0, -2);
   const cents = digits.slice(-2);
   const grouped = (separator: string): string => whole.replaceAll(/\B(?=(\d{3})+$)/g, separator);
-  if (currency === 'USD') return `$${grouped(',')}.${cents}`;
-  return cents === '00' ? `$ ${grouped('.')}` : `$ ${grouped('.')},${cents}`;
+  if (money.currency === 'USD') return `${sign}$${grouped(',')}.${cents}`;
+  return cents === '00' ? `${sign}$ ${grouped('.')}` : `${sign}$ ${grouped('.')},${cents}`;
 }
