@@ -1,0 +1,50 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { demoConfiguration } from '../demo/configuration.ts';
+import { startSimulators, type Simulators } from '../simulators/start.ts';
+import { launchKiosk, type LaunchedKiosk } from './launch.ts';
+
+/** A branch of the demo company, with the other side on loopback and a kiosk that can be started on it. */
+export interface Branch {
+  readonly simulators: Simulators;
+  readonly directory: string;
+  readonly stateDirectory: string;
+  readonly journalFile: string;
+  /** Starts the kiosk; again, on the same disk, after it was killed or closed. */
+  open(size?: string): Promise<LaunchedKiosk>;
+  close(): Promise<void>;
+}
+
+export interface BranchOptions {
+  /** How long the VPOS's late ending takes, in milliseconds. */
+  readonly lateMs?: number;
+  readonly screen?: { readonly diagonalIn: number; readonly widthPx: number; readonly heightPx: number };
+}
+
+export async function openBranch({ lateMs = 6_000, screen }: BranchOptions = {}): Promise<Branch> {
+  const directory = mkdtempSync(join(tmpdir(), 'ventanilla-branch-'));
+  const simulators = await startSimulators({ directory: join(directory, 'other-side'), lateMs });
+  const configPath = join(directory, 'kiosk.json');
+  const demo = demoConfiguration(simulators) as { readonly vpos: object };
+  const vpos = { ...demo.vpos, saleTimeoutMs: 3_000, answerTimeoutMs: 3_000 };
+  writeFileSync(configPath, JSON.stringify({ ...demo, vpos, ...(screen && { screen }) }));
+  const stateDirectory = join(directory, 'kiosk');
+  const opened: LaunchedKiosk[] = [];
+  return {
+    simulators,
+    directory,
+    stateDirectory,
+    journalFile: join(stateDirectory, 'journal.sqlite'),
+    open: async (size = '1080x1920') => {
+      const kiosk = await launchKiosk({ configPath, stateDirectory, size });
+      opened.push(kiosk);
+      return kiosk;
+    },
+    close: async () => {
+      for (const { app } of opened) await app.close().catch(() => undefined);
+      await simulators.stop();
+      rmSync(directory, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+    },
+  };
+}

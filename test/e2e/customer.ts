@@ -1,0 +1,111 @@
+import { expect, type FrameLocator, type Locator, type Page } from '@playwright/test';
+import { demoCustomers } from '../simulators/demo-data.ts';
+
+/** Published test numbers, and how each ends at the VPOS simulator. */
+export const cards = {
+  approving: '4111111111111111',
+  withoutFunds: '4000000000009995',
+} as const;
+
+export const code = '737';
+
+interface Login {
+  readonly user: string;
+  readonly password: string;
+}
+
+/** One press of a finger, as the screen's glass reports it: real touch events, which a mouse click would skip. */
+export async function touch(page: Page, target: Locator): Promise<void> {
+  await target.scrollIntoViewIfNeeded();
+  const box = await target.boundingBox();
+  if (!box) throw new Error('nothing to touch there');
+  const point = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  const glass = await page.context().newCDPSession(page);
+  await glass.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [point] });
+  await glass.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  await glass.detach();
+}
+
+export function button(page: Page, name: string | RegExp): Locator {
+  return page.getByRole('button', { name });
+}
+
+export function title(page: Page, name: string | RegExp): Locator {
+  return page.getByRole('heading', { level: 1, name });
+}
+
+/** From the attract screen to the list, with the keys of the screen's own keyboard. */
+export async function signInByTouch(page: Page, { user, password }: Login): Promise<void> {
+  await touch(page, button(page, /Ingresar con mi usuario/));
+  await typeByTouch(page, user);
+  await touch(page, page.getByLabel('Contraseña'));
+  await typeByTouch(page, password);
+  await touch(page, button(page, 'Ingresar'));
+  await expect(title(page, 'Sus facturas pendientes')).toBeVisible();
+}
+
+async function typeByTouch(page: Page, typed: string): Promise<void> {
+  const keyboard = page.getByRole('group', { name: 'Teclado en pantalla' });
+  for (const character of typed) {
+    const isCapital = character !== character.toLowerCase();
+    if (isCapital) await touch(page, keyboard.getByRole('button', { name: 'Mayúsculas' }));
+    await touch(page, keyboard.getByRole('button', { name: character, exact: true }));
+  }
+}
+
+/** The same with a keyboard, for tests of what comes later. */
+export async function signIn(page: Page, { user, password }: Login): Promise<void> {
+  await button(page, /Ingresar con mi usuario/).click();
+  await page.getByLabel('Correo o número de cliente').fill(user);
+  await page.getByLabel('Contraseña').fill(password);
+  await button(page, 'Ingresar').click();
+  await expect(page.getByText(demoNameOf(user))).toBeVisible();
+}
+
+function demoNameOf(user: string): string {
+  const customer = Object.values(demoCustomers).find((known) => known.user === user);
+  if (!customer) throw new Error(`nobody signs in as ${user}`);
+  return customer.name;
+}
+
+/** From the list to the card: the invoice whose amount ends so, or the oldest one. */
+export async function chooseInvoice(page: Page, ending = ''): Promise<void> {
+  await button(page, new RegExp(`^Pagar.*${ending}`)).first().click();
+  await expect(title(page, 'Verifique su factura')).toBeVisible();
+  await page.getByRole('button', { name: /^Pagar \$/ }).click();
+  await expect(title(page, 'Datos de su tarjeta')).toBeVisible();
+}
+
+export function cardFrame(page: Page): FrameLocator {
+  return page.frameLocator('iframe');
+}
+
+/** Number, expiry and code on the card frame's own keys; the frame goes from one to the next by itself. */
+export async function typeCard(page: Page, number: string): Promise<void> {
+  const keypad = cardFrame(page).getByRole('group', { name: 'Teclado numérico' });
+  for (const digit of `${number}1230${code}`) {
+    await touch(page, keypad.getByRole('button', { name: digit, exact: true }));
+  }
+}
+
+/** From the card to the review. */
+export async function giveCard(page: Page, number: string): Promise<void> {
+  await typeCard(page, number);
+  await touch(page, page.getByRole('checkbox'));
+  await touch(page, button(page, 'Siguiente paso'));
+  await expect(title(page, 'Revise antes de pagar')).toBeVisible();
+}
+
+export async function confirm(page: Page): Promise<void> {
+  await touch(page, button(page, /^Confirmar y pagar/));
+}
+
+/** The shortest way to an approved payment: signs in, pays the oldest invoice, and waits until it is paid. */
+export async function payOneInvoice(page: Page): Promise<void> {
+  await signIn(page, demoCustomers.withSeveral);
+  await chooseInvoice(page);
+  await giveCard(page, cards.approving);
+  await confirm(page);
+  await expect(title(page, 'Pago aprobado')).toBeVisible();
+  await expect(page.getByText('Su pago quedó aplicado a la factura.')).toBeVisible();
+}
