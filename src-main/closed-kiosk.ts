@@ -10,6 +10,7 @@ export function createClosedKiosk(code: string): Kiosk {
     branchName: '',
     supportContact: '',
     currency: 'USD',
+    today: '',
     // Of a 21.5-inch screen of 1080 by 1920, the usual one.
     pxPerMm: 4.03,
     service: { is: 'out-of-service', code },

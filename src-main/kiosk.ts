@@ -1,6 +1,7 @@
 import type { Answers, KioskHandlers, KioskView, PaymentView, RequestOf } from '#contract/kiosk-api.ts';
 import { accepted, refused } from '#contract/outcome.ts';
 import type { BillerSession } from './biller/port.ts';
+import { civilDate } from './civil-date.ts';
 import type { Config } from './config.ts';
 import { JournalFault } from './journal/port.ts';
 import type { Log } from './log.ts';
@@ -112,7 +113,7 @@ class OpenKiosk implements Kiosk {
   }
 
   #describe(): KioskView {
-    const { kioskId, company, branchName, currency, screen } = this.#config;
+    const { kioskId, company, branchName, currency, timeZone, screen } = this.#config;
     const diagonalPx = Math.hypot(screen.widthPx, screen.heightPx);
     return {
       kioskId,
@@ -120,6 +121,7 @@ class OpenKiosk implements Kiosk {
       branchName,
       supportContact: company.supportContact,
       currency,
+      today: civilDate(this.#devices.clock.nowUnixMs(), timeZone),
       pxPerMm: diagonalPx / (screen.diagonalIn * 25.4),
       service:
         this.#outOfService === undefined

@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createHttpBiller } from './biller/http/adapter.ts';
+import { civilDate } from './civil-date.ts';
 import type { Config } from './config.ts';
 import { openSqliteJournal } from './journal/sqlite-journal.ts';
 import type { Log } from './log.ts';
@@ -61,9 +62,4 @@ export function openDevices(config: Config, directory: string, log: Log): Device
     printReceipt: (payment, kind) =>
       printer.print(layOut(paymentReceipt(payment, kind, merchant), printerOptions.columns)),
   };
-}
-
-/** The date on the wall of the branch, as ISO 8601 writes it. */
-function civilDate(unixMs: number, timeZone: string): string {
-  return new Intl.DateTimeFormat('sv', { timeZone }).format(unixMs);
 }

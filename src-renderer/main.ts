@@ -15,6 +15,6 @@ for (const name of ['contextmenu', 'dragstart', 'dragover', 'drop'] as const) {
 }
 
 // As many rows as fit without scrolling: a list is paged, because scrolling is hard on a tall glass.
-const rows = matchMedia('(orientation: landscape)').matches ? 4 : 8;
+const rows = matchMedia('(orientation: landscape)').matches ? 3 : 6;
 
 mount(App, { target, props: { session: new Session(window.kiosk, rows) } });

@@ -9,6 +9,8 @@ export interface KioskView {
   readonly branchName: string;
   readonly supportContact: string;
   readonly currency: Currency;
+  /** The civil date where the kiosk stands, as ISO 8601 writes it. */
+  readonly today: string;
   /** CSS pixels in one millimetre of this screen: sizes are physical, so that a finger always fits. */
   readonly pxPerMm: number;
   readonly service: { readonly is: 'open' } | { readonly is: 'out-of-service'; readonly code: string };

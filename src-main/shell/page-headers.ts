@@ -27,7 +27,6 @@ const policies: Readonly<Record<string, readonly string[]>> = {
 const deniedFeatures = [
   'accelerometer',
   'autoplay',
-  'bluetooth',
   'camera',
   'clipboard-read',
   'clipboard-write',

@@ -31,7 +31,7 @@ export function numberProblem(digits: Uint8Array): NumberProblem | undefined {
 }
 
 /** The check digit of ISO/IEC 7812-1, annex B (Luhn): from the right, every second digit counts double. */
-export function passesCheckDigit(digits: Uint8Array): boolean {
+function passesCheckDigit(digits: Uint8Array): boolean {
   let sum = 0;
   for (let fromRight = 0; fromRight < digits.length; fromRight += 1) {
     const digit = digitAt(digits, digits.length - 1 - fromRight);

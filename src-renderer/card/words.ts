@@ -21,8 +21,8 @@ export const words = {
 } as const;
 
 const wrong: Readonly<Record<Exclude<Problem, 'missing'>, string>> = {
-  'other-brand': 'Esta tarjeta no es Visa ni Mastercard. Use otra.',
-  'check-digit': 'Revise el número: no coincide con una tarjeta.',
+  'other-brand': 'Aquí se paga con Visa o Mastercard.',
+  'check-digit': 'Revise el número: hay un error.',
   month: 'Revise el mes: va de 01 a 12.',
   expired: 'Esta tarjeta ya venció. Use otra.',
   'far-year': 'Revise el año de vencimiento.',

@@ -1,5 +1,5 @@
 import type { PaymentStep } from '#contract/kiosk-api.ts';
-import type { IconName } from '../parts/Icon.svelte';
+import type { IconName } from '../parts/icon-paths.ts';
 import { text } from '../text.ts';
 
 export interface ResultWords {

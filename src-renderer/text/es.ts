@@ -104,7 +104,7 @@ export const es = {
     read: 'Leer los términos',
     incomplete: 'Complete los datos de la tarjeta.',
     failed: 'No pudimos proteger los datos de la tarjeta. Escríbalos de nuevo.',
-    total: 'Total',
+    total: (amount: string, currency: string) => `Total a pagar: ${amount} ${currency}`,
     done: 'Listo',
   },
   terms: {

@@ -7,7 +7,9 @@ const rounds = 200;
 /** Sealing a card as the card frame does, beside the one RSA encryption that no way of sealing can do without. */
 export async function benchSeal(): Promise<Figure[]> {
   const { publicKey } = await generateKeyPair('RSA-OAEP-256');
-  const card = new TextEncoder().encode(JSON.stringify({ pan: '4111111111111111', expiry: '1230', cvv: '123' }));
+  const card = new TextEncoder().encode(
+    JSON.stringify({ pan: '4111111111111111', expiry: '1230', cvv: '123' }),
+  );
   const seals = await timeEach(rounds, () =>
     new CompactEncrypt(card).setProtectedHeader({ alg: 'RSA-OAEP-256', enc: 'A256GCM' }).encrypt(publicKey),
   );

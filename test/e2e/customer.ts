@@ -59,7 +59,7 @@ export async function signIn(page: Page, { user, password }: Login): Promise<voi
   await page.getByLabel('Correo o número de cliente').fill(user);
   await page.getByLabel('Contraseña').fill(password);
   await button(page, 'Ingresar').click();
-  await expect(page.getByText(demoNameOf(user))).toBeVisible();
+  await expect(page.getByRole('banner')).toContainText(demoNameOf(user));
 }
 
 function demoNameOf(user: string): string {
@@ -70,7 +70,9 @@ function demoNameOf(user: string): string {
 
 /** From the list to the card: the invoice whose amount ends so, or the oldest one. */
 export async function chooseInvoice(page: Page, ending = ''): Promise<void> {
-  await button(page, new RegExp(`^Pagar.*${ending}`)).first().click();
+  await button(page, new RegExp(`^Pagar.*${ending}`))
+    .first()
+    .click();
   await expect(title(page, 'Verifique su factura')).toBeVisible();
   await page.getByRole('button', { name: /^Pagar \$/ }).click();
   await expect(title(page, 'Datos de su tarjeta')).toBeVisible();

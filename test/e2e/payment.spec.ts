@@ -55,7 +55,11 @@ test('by touch alone a customer pays the oldest invoice, gets one receipt and is
   await expect(page.getByText('Tome su comprobante.')).toBeVisible();
   await touch(page, button(page, 'Continuar'));
   await expect(title(page, 'Su siguiente factura pendiente')).toBeVisible();
-  expect(await button(page, /^Pagar.*Factura|^Pagar/).first().innerText()).toBe(second);
+  expect(
+    await button(page, /^Pagar.*Factura|^Pagar/)
+      .first()
+      .innerText(),
+  ).toBe(second);
   expect(branch.simulators.printer.receipts()).toHaveLength(1);
   await expectAgreement();
 });

@@ -95,7 +95,14 @@ describe('the printer prints', () => {
         .receipts()[0]
         ?.split('\n')
         .map((text) => text.trim()) ?? [];
-    expect(lines).toEqual(['APROBADA', '¿Señal? ¡Sí!', '[QR]', '[código de barras]', 'fin', '[imagen]']);
+    expect(lines).toEqual([
+      'A P R O B A D A',
+      '¿Señal? ¡Sí!',
+      '[QR]',
+      '[código de barras]',
+      'fin',
+      '[imagen]',
+    ]);
   });
 
   it('breaks a line that is wider than the paper, as paper does', async () => {

@@ -26,7 +26,7 @@ export function createPaper(onReceipt: (text: string) => void): Paper {
   let style = { codePage: codePageAtReset, align: 'left', width: 1 };
 
   function endLine(): void {
-    lines.push(placed(line, style.align, Math.floor(columns / style.width)));
+    lines.push(placed(widened(line, style.width), style.align, columns));
     line = '';
     linesPrinted += 1;
   }
@@ -85,6 +85,11 @@ export function createPaper(onReceipt: (text: string) => void): Paper {
     uncut: () => textOf(line === '' ? lines : [...lines, line]),
     linesPrinted: () => linesPrinted,
   };
+}
+
+/** Wide characters take the room of several: in plain text, blanks stand for the rest of them. */
+function widened(line: string, factor: number): string {
+  return Array.from(line, (character) => character.padEnd(factor)).join('');
 }
 
 function placed(line: string, align: string, width: number): string {

@@ -1,0 +1,178 @@
+/*
+ * The guided tour: whole payments in a window that nobody sees, each step printed, with a picture of every screen and
+ * of the receipt. Ends with 0 only if the journal, the VPOS's ledger and the biller's ledger agree.
+ */
+import { expect, type Page } from '@playwright/test';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { say } from '../../scripts/progress.mjs';
+import { inProject } from '../../scripts/project.mjs';
+import { openBranch, type Branch } from '../e2e/branch.ts';
+import {
+  button,
+  cards,
+  chooseInvoice,
+  confirm,
+  giveCard,
+  signIn,
+  title,
+  touch,
+  typeCard,
+} from '../e2e/customer.ts';
+import { freshPage, type LaunchedKiosk } from '../e2e/launch.ts';
+import { findDifferences, readJournal } from '../ledgers.ts';
+import { demoCustomers } from '../simulators/demo-data.ts';
+import { drawReceipt } from './draw-receipt.ts';
+
+const screens = {
+  portrait: { size: '1080x1920', screen: { diagonalIn: 21.5, widthPx: 1080, heightPx: 1920 } },
+  landscape: { size: '1366x768', screen: { diagonalIn: 15.6, widthPx: 1366, heightPx: 768 } },
+} as const;
+
+class Tour {
+  readonly #branch: Branch;
+  readonly #kiosk: LaunchedKiosk;
+  readonly #outDirectory: string;
+  #page: Page;
+  #pictures = 0;
+
+  constructor(branch: Branch, kiosk: LaunchedKiosk, outDirectory: string) {
+    this.#branch = branch;
+    this.#kiosk = kiosk;
+    this.#outDirectory = outDirectory;
+    this.#page = kiosk.page;
+  }
+
+  async payApproved(): Promise<void> {
+    const page = this.#page;
+    await expect(page.getByText('Conexión segura verificada')).toBeVisible();
+    await this.#look('attract', 'the kiosk waits for a customer');
+    await touch(page, button(page, /Ingresar con mi usuario/));
+    await page.getByLabel('Correo o número de cliente').fill(demoCustomers.withSeveral.user);
+    await this.#look('sign-in', 'signs in with user and password');
+    await touch(page, button(page, 'Volver'));
+    await signIn(page, demoCustomers.withSeveral);
+    await expect(page.getByRole('main').getByRole('listitem').first()).toBeVisible();
+    await this.#look('invoices', 'sees the unpaid invoices, oldest first');
+    await button(page, /^Pagar/)
+      .first()
+      .click();
+    await expect(title(page, 'Verifique su factura')).toBeVisible();
+    await this.#look('invoice', 'verifies the oldest one');
+    await touch(page, button(page, /^Pagar \$/));
+    await touch(page, button(page, 'Leer los términos'));
+    await this.#look('terms', 'reads the terms');
+    await touch(page, button(page, 'Cerrar'));
+    await typeCard(page, cards.approving);
+    await touch(page, page.getByRole('checkbox'));
+    await this.#look('card', 'types the card in the card frame and accepts the terms');
+    await touch(page, button(page, 'Siguiente paso'));
+    await expect(title(page, 'Revise antes de pagar')).toBeVisible();
+    await this.#look('review', 'reviews everything once more');
+    await confirm(page);
+    await expect(page.getByText('Tome su comprobante.')).toBeVisible();
+    await this.#look('paid', 'is paid: one charge, one posting, one receipt');
+    await touch(page, button(page, 'Continuar'));
+    await expect(title(page, 'Su siguiente factura pendiente')).toBeVisible();
+    await this.#look('next-invoice', 'is shown the next pending invoice');
+  }
+
+  async keepReceipt(): Promise<void> {
+    const [receipt] = this.#branch.simulators.printer.receipts();
+    if (receipt === undefined) throw new Error('no receipt was printed');
+    writeFileSync(join(this.#outDirectory, 'receipt.txt'), `${receipt}\n`);
+    await drawReceipt(receipt, join(this.#outDirectory, 'receipt.png'));
+    say(`▸ the receipt, as it came out of the printer:\n\n${receipt.replaceAll(/^/gm, '    ')}\n`);
+  }
+
+  async leave(): Promise<void> {
+    const page = this.#page;
+    this.#page = await freshPage(this.#kiosk.app, async () => {
+      await touch(page, button(page, 'Terminar'));
+      await this.#look('goodbye', 'leaves; the next customer gets a fresh window');
+    });
+  }
+
+  async payDeclined(): Promise<void> {
+    await signIn(this.#page, demoCustomers.withSeveral);
+    await chooseInvoice(this.#page);
+    await giveCard(this.#page, cards.withoutFunds);
+    await confirm(this.#page);
+    await expect(title(this.#page, 'Su banco no aprobó el pago')).toBeVisible();
+    await this.#look('declined', 'is told why the bank declined, and that nothing was charged');
+  }
+
+  async paySlowly(): Promise<void> {
+    await signIn(this.#page, demoCustomers.withOddEndings);
+    await chooseInvoice(this.#page, '\\.92');
+    await giveCard(this.#page, cards.approving);
+    await confirm(this.#page);
+    await expect(this.#page.getByText('Su banco no respondió')).toBeVisible();
+    await this.#look('progress', 'waits while the kiosk asks a silent bank what became of the payment');
+    await expect(title(this.#page, 'Pago aprobado')).toBeVisible({ timeout: 60_000 });
+    await expect(this.#page.getByText('Tome su comprobante.')).toBeVisible();
+    await touch(this.#page, button(this.#page, 'Continuar'));
+    await expect(title(this.#page, 'Su siguiente factura pendiente')).toBeVisible();
+  }
+
+  async lookAtNothingToPay(): Promise<void> {
+    await signIn(this.#page, demoCustomers.withNone);
+    await expect(title(this.#page, 'No tiene facturas pendientes')).toBeVisible();
+    await this.#look('nothing-to-pay', 'has nothing to pay');
+  }
+
+  async lookAtThousands(): Promise<void> {
+    await signIn(this.#page, demoCustomers.withThousands);
+    await touch(this.#page, button(this.#page, 'Siguientes'));
+    await expect(this.#page.getByText(/^(7|4) a/)).toBeVisible();
+    await this.#look('many-invoices', 'has two thousand invoices');
+  }
+
+  async #look(name: string, what: string): Promise<void> {
+    this.#pictures += 1;
+    const file = `${String(this.#pictures).padStart(2, '0')}-${name}.png`;
+    await this.#page.screenshot({ path: join(this.#outDirectory, file) });
+    say(`▸ ${file}: ${what}`);
+  }
+}
+
+async function runTour(shape: keyof typeof screens, outDirectory: string): Promise<boolean> {
+  rmSync(outDirectory, { recursive: true, force: true });
+  mkdirSync(outDirectory, { recursive: true });
+  const { size, screen } = screens[shape];
+  const branch = await openBranch({ screen });
+  try {
+    const kiosk = await branch.open(size);
+    const tour = new Tour(branch, kiosk, outDirectory);
+    await tour.payApproved();
+    await tour.keepReceipt();
+    await tour.leave();
+    await tour.payDeclined();
+    await tour.leave();
+    await tour.paySlowly();
+    await tour.leave();
+    await tour.lookAtNothingToPay();
+    await tour.leave();
+    await tour.lookAtThousands();
+    return sayWhetherLedgersAgree(branch);
+  } finally {
+    await branch.close();
+  }
+}
+
+function sayWhetherLedgersAgree({ journalFile, simulators }: Branch): boolean {
+  const posted = readJournal(journalFile).filter(({ state }) => state.at === 'posted').length;
+  const differences = findDifferences(journalFile, simulators.vpos, simulators.biller);
+  for (const difference of differences) say(`✘ ${difference}`);
+  const isRight = differences.length === 0 && posted === 2;
+  say(isRight ? `▸ journal, VPOS and biller agree on ${posted} payments` : '✘ the ledgers do not agree');
+  return isRight;
+}
+
+const { values } = parseArgs({ options: { landscape: { type: 'boolean', default: false } }, strict: false });
+const shape = values['landscape'] === true ? 'landscape' : 'portrait';
+const outDirectory = inProject('out', shape === 'portrait' ? 'tour' : 'tour-landscape');
+const isRight = await runTour(shape, outDirectory);
+say(`▸ pictures and receipt are in out/${shape === 'portrait' ? 'tour' : 'tour-landscape'}/`);
+process.exitCode = isRight ? 0 : 1;
