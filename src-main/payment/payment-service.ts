@@ -36,7 +36,7 @@ export interface PaymentListeners {
 }
 
 /** How long the customer waits for the biller before being told that the bill will be updated later. */
-export const postingPatienceMs = 15_000;
+const postingPatienceMs = 15_000;
 
 /**
  * Walks payments to their ends: decide, write down, only then act.

@@ -2,7 +2,7 @@
 const inquiryDelaysMs = [500, 1_000, 1_500, 2_000, 3_000, 4_000, 5_000, 6_000] as const;
 
 /** The longest pause between two tries at the biller or at a reversal. */
-export const retryDelayMaxMs = 300_000;
+const retryDelayMaxMs = 300_000;
 
 /** @param inquiries - inquiries already made about this sale, from 0 */
 export function inquiryDelayMs(inquiries: number): number {

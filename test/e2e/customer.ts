@@ -7,6 +7,8 @@ export const cards = {
   withoutFunds: '4000000000009995',
 } as const;
 
+/** What is typed after the number: expiry and code. */
+export const expiry = '1230';
 export const code = '737';
 
 interface Login {
@@ -63,7 +65,9 @@ export async function signIn(page: Page, { user, password }: Login): Promise<voi
 }
 
 function demoNameOf(user: string): string {
-  const customer = Object.values(demoCustomers).find((known) => known.user === user);
+  const { withSeveral, withNone, withThousands, withOddEndings } = demoCustomers;
+  const all = [withSeveral, withNone, withThousands, withOddEndings];
+  const customer = all.find((known) => known.user === user);
   if (!customer) throw new Error(`nobody signs in as ${user}`);
   return customer.name;
 }
@@ -78,14 +82,14 @@ export async function chooseInvoice(page: Page, ending = ''): Promise<void> {
   await expect(title(page, 'Datos de su tarjeta')).toBeVisible();
 }
 
-export function cardFrame(page: Page): FrameLocator {
+function cardFrame(page: Page): FrameLocator {
   return page.frameLocator('iframe');
 }
 
 /** Number, expiry and code on the card frame's own keys; the frame goes from one to the next by itself. */
 export async function typeCard(page: Page, number: string): Promise<void> {
   const keypad = cardFrame(page).getByRole('group', { name: 'Teclado numérico' });
-  for (const digit of `${number}1230${code}`) {
+  for (const digit of `${number}${expiry}${code}`) {
     await touch(page, keypad.getByRole('button', { name: digit, exact: true }));
   }
 }

@@ -1,7 +1,9 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { configJsonSchema, schemaFile } from '../../scripts/config-schema.ts';
 import { readConfig } from '../../src-main/config.ts';
 import example from '../../resources/kiosk.example.json' with { type: 'json' };
 
@@ -40,5 +42,14 @@ describe('the configuration', () => {
 
   it('that is not there is told so', () => {
     expect(readConfig('/nowhere/kiosk.json')).toMatchObject({ is: 'wrong' });
+  });
+});
+
+describe('the published schema of the configuration', () => {
+  it('is the one that the kiosk checks by, and the example fits it', () => {
+    expect(readFileSync(schemaFile, 'utf8')).toBe(configJsonSchema());
+    const validate = new Ajv2020({ strict: false }).compile(JSON.parse(configJsonSchema()) as object);
+    expect(validate(example)).toBe(true);
+    expect(validate({ ...example, currency: 'EUR' })).toBe(false);
   });
 });

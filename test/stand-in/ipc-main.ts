@@ -5,8 +5,9 @@ type Listener = Parameters<Electron.IpcMain['handle']>[1];
 
 const listeners = new Map<string, Listener>();
 
-/** Electron's `ipcMain`. */
+/** Electron's `ipcMain`, with the table that Electron keeps under this name, so that a test can listen in on both. */
 export const ipcMain = {
+  _invokeHandlers: listeners,
   handle: (channel: string, listener: Listener): void => {
     if (listeners.has(channel)) throw new Error(`Attempted to register a second handler for '${channel}'`);
     listeners.set(channel, listener);

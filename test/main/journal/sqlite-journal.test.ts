@@ -51,7 +51,7 @@ describe('the journal', () => {
 
   it('refuses a file of an earlier run when SQLite would not wait for the disk', () => {
     const file = writtenFile();
-    const pragma = Reflect.get(Sqlite.prototype, 'pragma') as Sqlite.Database['pragma'];
+    const pragma = Reflect.get<Sqlite.Database, 'pragma'>(Sqlite.prototype, 'pragma');
     const deaf = vi.spyOn(Sqlite.prototype, 'pragma').mockImplementation(function (
       this: Sqlite.Database,
       ...asked

@@ -1,0 +1,39 @@
+/* npm run pictures: takes the tour in both orientations and keeps the pictures that the README shows. */
+import { copyFileSync, mkdirSync, readdirSync } from 'node:fs';
+import { run } from './child.mjs';
+import { inProject, nodePath } from './project.mjs';
+import { runCommand, setUp } from './set-up.mjs';
+import { build } from './build.mjs';
+
+const kept = ['attract', 'sign-in', 'invoices', 'invoice', 'card', 'review', 'progress', 'paid', 'declined'];
+const keptInLandscape = ['invoices', 'card'];
+
+/**
+ * @param {string} tour - the folder in out/ that the tour wrote
+ * @param {readonly string[]} names
+ * @param {string} ending
+ */
+function keep(tour, names, ending) {
+  for (const file of readdirSync(inProject('out', tour))) {
+    const name = /^\d+-(.+)\.png$/.exec(file)?.[1] ?? '';
+    if (names.includes(name)) {
+      copyFileSync(inProject('out', tour, file), inProject('docs', 'pictures', `${name}${ending}.png`));
+    }
+  }
+}
+
+async function takePictures() {
+  await setUp({ windowsNeeded: false });
+  if (!(await build())) return 1;
+  mkdirSync(inProject('docs', 'pictures'), { recursive: true });
+  for (const args of [[], ['--landscape']]) {
+    const code = await run(nodePath(), [inProject('test', 'tour', 'tour.ts'), ...args]);
+    if (code !== 0) return code;
+  }
+  keep('tour', kept, '');
+  keep('tour-landscape', keptInLandscape, '-landscape');
+  copyFileSync(inProject('out', 'tour', 'receipt.png'), inProject('docs', 'pictures', 'receipt.png'));
+  return 0;
+}
+
+await runCommand(takePictures);

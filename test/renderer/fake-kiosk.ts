@@ -1,0 +1,134 @@
+import type {
+  Answers,
+  InvoiceSummary,
+  InvoiceView,
+  KioskApi,
+  KioskView,
+  OpenedPayment,
+  PaymentView,
+} from '../../src-main/contract/kiosk-api.ts';
+import { minor } from '../../src-main/contract/money.ts';
+import { accepted, refused } from '../../src-main/contract/outcome.ts';
+
+const paymentId = '3f0c2a52-6f6e-4c0e-9d0b-0d6d0c1f7a11';
+
+export const maria = { name: 'María Núñez', email: 'Maria.Nunez@correo.example' };
+
+export const kioskView: KioskView = {
+  kioskId: 'K014',
+  companyName: 'Luz del Istmo, S.A.',
+  branchName: 'Sucursal Centro',
+  supportContact: '800-0000',
+  currency: 'USD',
+  today: '2026-11-22',
+  pxPerMm: 4,
+  service: { is: 'open' },
+  channel: 'verified',
+  printer: 'ready',
+  payment: null,
+};
+
+export const oldestInvoice: InvoiceSummary = {
+  invoiceNumber: 'F-00000001',
+  invoiceCode: 'S100001-1',
+  issuedOn: '2026-05-03',
+  dueOn: '2026-05-18',
+  isOverdue: true,
+  customerName: maria.name,
+  detail: 'Energía · mayo 2026',
+  amountMinor: minor(3845),
+  currency: 'USD',
+};
+
+const wholeInvoice: InvoiceView = {
+  ...oldestInvoice,
+  accountNumber: '100001',
+  serviceAddress: 'Calle 50, casa 12',
+  period: 'mayo 2026',
+  lines: [{ description: 'Energía', amountMinor: 3845 }],
+  subtotalMinor: 3845,
+  taxName: 'ITBMS 7 %',
+  taxMinor: 0,
+};
+
+const opened: OpenedPayment = {
+  paymentId,
+  reference: 'K014-000381',
+  kioskId: 'K014',
+  amountMinor: oldestInvoice.amountMinor,
+  currency: 'USD',
+};
+
+export const charging: PaymentView = {
+  paymentId,
+  reference: opened.reference,
+  invoiceNumber: oldestInvoice.invoiceNumber,
+  amountMinor: opened.amountMinor,
+  currency: 'USD',
+  card: { brand: 'visa', lastFour: '1111' },
+  step: { at: 'charging' },
+  receipt: 'none',
+};
+
+/** A kiosk without devices: it answers as told, remembers what it was asked, and says what a test makes it say. */
+export class FakeKiosk implements KioskApi {
+  readonly asked: { readonly name: keyof Answers; readonly request: unknown }[] = [];
+  view = kioskView;
+  signInAnswer: Answers['signIn'] = accepted(maria);
+  listAnswer: Answers['listInvoices'] = accepted({ invoices: [oldestInvoice], total: 1 });
+  openAnswer: Answers['openPayment'] = accepted(opened);
+  confirmAnswer: Answers['confirmPayment'] = accepted(charging);
+  #listener: (view: PaymentView) => void = () => undefined;
+
+  timesAsked(name: keyof Answers): number {
+    return this.asked.filter((call) => call.name === name).length;
+  }
+
+  /** Lets the screens hear how the payment stands now. */
+  say(view: PaymentView): void {
+    this.#listener(view);
+  }
+
+  onPayment(listener: (view: PaymentView) => void): () => void {
+    this.#listener = listener;
+    return () => (this.#listener = () => undefined);
+  }
+
+  async describeKiosk(request: unknown): Promise<KioskView> {
+    return this.#answer('describeKiosk', request, this.view);
+  }
+
+  async signIn(request: unknown): Promise<Answers['signIn']> {
+    return this.#answer('signIn', request, this.signInAnswer);
+  }
+
+  async endSession(request: unknown): Promise<null> {
+    return this.#answer('endSession', request, null);
+  }
+
+  async listInvoices(request: unknown): Promise<Answers['listInvoices']> {
+    return this.#answer('listInvoices', request, this.listAnswer);
+  }
+
+  async readInvoice(request: { readonly invoiceNumber: string }): Promise<Answers['readInvoice']> {
+    const isKnown = request.invoiceNumber === wholeInvoice.invoiceNumber;
+    return this.#answer('readInvoice', request, isKnown ? accepted(wholeInvoice) : refused('not-found'));
+  }
+
+  async openPayment(request: unknown): Promise<Answers['openPayment']> {
+    return this.#answer('openPayment', request, this.openAnswer);
+  }
+
+  async leavePayment(request: unknown): Promise<null> {
+    return this.#answer('leavePayment', request, null);
+  }
+
+  async confirmPayment(request: unknown): Promise<Answers['confirmPayment']> {
+    return this.#answer('confirmPayment', request, this.confirmAnswer);
+  }
+
+  #answer<Answer>(name: keyof Answers, request: unknown, answer: Answer): Answer {
+    this.asked.push({ name, request });
+    return answer;
+  }
+}

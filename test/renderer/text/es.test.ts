@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { es } from '../../../src-renderer/text/es.ts';
+
+/** Every fixed sentence of the catalogue, with the path that leads to it. */
+function sentencesOf(table: object, path = ''): { path: string; words: string }[] {
+  return Object.entries(table).flatMap(([key, entry]: [string, unknown]) => {
+    if (typeof entry === 'string') return [{ path: `${path}${key}`, words: entry }];
+    return typeof entry === 'object' && entry !== null ? sentencesOf(entry, `${path}${key}.`) : [];
+  });
+}
+
+describe('the words on the screens', () => {
+  it('count one bill in the singular', () => {
+    expect(es.invoices.lead(1)).toMatch(/^1 factura\./);
+    expect(es.invoices.lead(4)).toMatch(/^4 facturas\./);
+    expect(es.nextInvoice.lead(1)).toBe('Le queda 1 factura.');
+    expect(es.nextInvoice.lead(2)).toBe('Le quedan 2 facturas.');
+  });
+
+  it('put the amount on the buttons that spend it', () => {
+    expect(es.invoice.pay('$38.45')).toBe('Pagar $38.45');
+    expect(es.review.confirm('$38.45')).toBe('Confirmar y pagar $38.45');
+  });
+
+  it('are never empty and never blame: no "inválido", no "por favor", no "error"', () => {
+    const said = sentencesOf(es);
+    expect(said.length).toBeGreaterThan(100);
+    const wrong = said.filter(
+      ({ words }) => words.trim() === '' || /inválid|por favor|\berror\b/i.test(words),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('open every question and exclamation as Spanish does', () => {
+    const halved = sentencesOf(es).filter(({ words }) => /\p{L}[?!]/u.test(words) && !/[¿¡]/.test(words));
+    expect(halved).toEqual([]);
+  });
+});
