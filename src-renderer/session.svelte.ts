@@ -25,7 +25,10 @@ export type ScreenName =
   | 'out-of-service';
 
 export type SealedCard = RequestOf<'confirmPayment'>['card'];
-type ProblemOf<Answer> = Answer extends { readonly ok: false; readonly problem: infer Problem }
+type ProblemOf<Answer> = Answer extends {
+  readonly ok: false;
+  readonly problem: infer Problem;
+}
   ? Problem
   : never;
 type Refusal<K extends 'signIn' | 'readInvoice' | 'openPayment' | 'confirmPayment'> = ProblemOf<
@@ -91,6 +94,7 @@ export class Session {
   async signIn(user: string, password: string): Promise<void> {
     await this.#once(async () => {
       const answer = await this.#kiosk.signIn({ user, password });
+      if (this.#hasEnded()) return;
       this.signInProblem = answer.ok ? undefined : answer.problem;
       if (!answer.ok) return;
       this.customer = answer.value;
@@ -114,11 +118,15 @@ export class Session {
   async choose(invoiceNumber: string): Promise<void> {
     await this.#once(async () => {
       const answer = await this.#kiosk.readInvoice({ invoiceNumber });
-      this.invoicesAreDown = !answer.ok;
+      if (this.#hasEnded()) return;
       if (!answer.ok) {
         this.screen = 'invoices';
+        // An invoice that is gone says nothing about the company: the list, read anew, no longer has it.
+        if (answer.problem === 'not-found') await this.#load(this.pageOffset);
+        else this.invoicesAreDown = true;
         return;
       }
+      this.invoicesAreDown = false;
       this.invoice = answer.value;
       this.invoiceProblem = undefined;
       this.screen = 'invoice';
@@ -128,7 +136,10 @@ export class Session {
   async pay(): Promise<void> {
     await this.#once(async () => {
       if (!this.invoice) return;
-      const answer = await this.#kiosk.openPayment({ invoiceNumber: this.invoice.invoiceNumber });
+      const answer = await this.#kiosk.openPayment({
+        invoiceNumber: this.invoice.invoiceNumber,
+      });
+      if (this.#hasEnded()) return;
       this.invoiceProblem = answer.ok ? undefined : answer.problem;
       if (!answer.ok) return;
       this.opened = answer.value;
@@ -163,16 +174,34 @@ export class Session {
 
   async confirm(): Promise<void> {
     await this.#once(async () => {
-      if (!this.opened || !this.card) return;
-      const { paymentId } = this.opened;
-      const request = { paymentId, email: this.email, acceptedTerms: true, card: this.card } as const;
-      // Shown at once: from here on nothing on the screen may offer to pay again.
+      if (!this.opened || !this.card || !this.invoice) return;
+      const { opened, card, invoice } = this;
+      const request = {
+        paymentId: opened.paymentId,
+        email: this.email,
+        acceptedTerms: true,
+        card,
+      } as const;
+      // Shown at once: from here on nothing on the screen may offer to pay again. Its reference is known from here on
+      // too, so that a customer whose answer is lost still leaves with it.
+      const { invoiceNumber } = invoice;
+      const shown = { brand: card.brand, lastFour: card.lastFour };
+      const sent: PaymentView = {
+        ...opened,
+        invoiceNumber,
+        card: shown,
+        step: { at: 'charging' },
+        receipt: 'none',
+      };
+      this.payment = sent;
       this.screen = 'progress';
-      const answer = await this.#kiosk.confirmPayment(request);
       this.card = undefined;
-      this.reviewProblem = answer.ok ? undefined : answer.problem;
-      if (!answer.ok) this.screen = 'review';
-      else if (this.payment?.paymentId !== paymentId) this.#hear(answer.value);
+      const answer = await this.#kiosk.confirmPayment(request);
+      if (!answer.ok) {
+        this.payment = undefined;
+        this.reviewProblem = answer.problem;
+        this.screen = 'review';
+      } else if (this.payment === sent) this.#hear(answer.value);
     });
   }
 
@@ -206,8 +235,15 @@ export class Session {
   }
 
   #hear(view: PaymentView): void {
+    // What another customer's payment came to is not said here.
+    if (view.paymentId !== this.payment?.paymentId) return;
     this.payment = view;
     if (this.screen === 'progress' && isFinal(view.step)) this.screen = 'result';
+  }
+
+  /** What is answered after the customer has gone is told to nobody. */
+  #hasEnded(): boolean {
+    return this.screen === 'goodbye';
   }
 
   #forgetPayment(): void {
@@ -221,6 +257,7 @@ export class Session {
   async #load(offset: number): Promise<void> {
     this.invoicesAreDown = false;
     const answer = await this.#kiosk.listInvoices({ offset, limit: this.rows });
+    if (this.#hasEnded()) return;
     this.invoicesAreDown = !answer.ok;
     if (!answer.ok) return;
     this.page = answer.value;
