@@ -35,6 +35,7 @@ export function createClosedKiosk(code: string): Kiosk {
     onSessionEnd: never,
     onFault: never,
     screenLost: () => undefined,
+    noteRefusal: () => undefined,
     takeOutOfService: () => undefined,
     close: async () => undefined,
   };

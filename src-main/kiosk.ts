@@ -21,6 +21,8 @@ export interface Kiosk {
   onFault(listener: () => void): () => void;
   /** The screen crashed: whoever was signed in is signed out, but their running payment stays theirs. */
   screenLost(): void;
+  /** A request from a page was refused before it reached a handler. */
+  noteRefusal(why: string): void;
   takeOutOfService(code: string): void;
   /** Resolves when nothing is under way any more. */
   close(): Promise<void>;
@@ -97,6 +99,10 @@ class OpenKiosk implements Kiosk {
   screenLost(): void {
     this.#log({ is: 'screen-lost' });
     this.#dropSession();
+  }
+
+  noteRefusal(why: string): void {
+    this.#log({ is: 'request-refused', why });
   }
 
   takeOutOfService(code: string): void {

@@ -23,7 +23,7 @@ async function open(): Promise<void> {
     app.whenReady(),
   ]);
   powerSaveBlocker.start('prevent-display-sleep');
-  answerScreens(ipcMain, kiosk.handlers);
+  answerScreens(ipcMain, kiosk.handlers, (why) => kiosk.noteRefusal(why));
   const screen = new Screen({
     sessions: openSessions(kiosk),
     onLost: () => kiosk.screenLost(),

@@ -183,7 +183,8 @@ export class PaymentService {
     // "invoice-busy" cannot come back: since it was opened this payment is the one that holds the invoice.
     journal.append(entries);
     const written = begun?.payment ?? after;
-    log({ is: 'payment', paymentId: after.order.paymentId, event: event.is, at: after.state.at });
+    const cause = 'cause' in event ? { cause: event.cause } : {};
+    log({ is: 'payment', paymentId: after.order.paymentId, event: event.is, at: after.state.at, ...cause });
     this.#show(written);
     return written;
   }

@@ -12,16 +12,28 @@ export interface CallSource {
   ): void;
 }
 
+class RefusedSender extends Error {}
+
 /**
  * Answers screens, and only screens: the top frame of a page of ours, with a request that parses.
  *
+ * @param onRefused - told of each call that was refused and why: names of ours, never a value of theirs
  * @see https://www.electronjs.org/docs/latest/tutorial/security#17-validate-the-sender-of-all-ipc-messages
  */
-export function answerScreens(source: CallSource, handlers: KioskHandlers): void {
+export function answerScreens(
+  source: CallSource,
+  handlers: KioskHandlers,
+  onRefused: (why: string) => void,
+): void {
   for (const name of callNames) {
     source.handle(callChannel(name), async ({ senderFrame }, wire) => {
-      if (!isScreen(senderFrame)) throw new Error(`${name}: refused, not a screen of this kiosk`);
-      return await answer(handlers, name, wire);
+      try {
+        if (!isScreen(senderFrame)) throw new RefusedSender(`${name}: refused, not a screen of this kiosk`);
+        return await answer(handlers, name, wire);
+      } catch (error) {
+        if (error instanceof MalformedRequest || error instanceof RefusedSender) onRefused(error.message);
+        throw error;
+      }
     });
   }
 }

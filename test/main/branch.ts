@@ -1,6 +1,5 @@
 import { CompactEncrypt, importJWK } from 'jose';
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { InvoiceSummary, OpenedPayment, PaymentView, RequestOf } from '#contract/kiosk-api.ts';
@@ -8,6 +7,7 @@ import type { Kiosk } from '../../src-main/kiosk.ts';
 import { startKiosk } from '../../src-main/start-kiosk.ts';
 import { demoConfiguration } from '../demo/configuration.ts';
 import { startSimulators, type Simulators } from '../simulators/start.ts';
+import { temporaryDirectory } from './temporary-directory.ts';
 
 /** Published test numbers, and how each ends at the VPOS simulator. */
 export const cards = { approving: '4111111111111111', withoutFunds: '4000000000009995' } as const;
@@ -27,7 +27,7 @@ export interface RunningKiosk {
 
 /** A branch of the demo company for one test: the other side as real servers, and a kiosk that can be started on it. */
 export async function openBranch(options: { readonly lateMs?: number } = {}): Promise<Branch> {
-  const directory = mkdtempSync(join(tmpdir(), 'ventanilla-branch-'));
+  const directory = temporaryDirectory();
   const simulators = await startSimulators({ directory: join(directory, 'other-side'), ...options });
   const stateDirectory = join(directory, 'kiosk');
   const configPath = join(directory, 'kiosk.json');

@@ -1,15 +1,14 @@
 import Sqlite from 'better-sqlite3';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { JournalFault, type Journal } from '../../../src-main/journal/port.ts';
 import { openSqliteJournal } from '../../../src-main/journal/sqlite-journal.ts';
 import { next, type Payment } from '../../../src-main/payment/payment.ts';
 import { opened } from '../payment/orders.ts';
+import { temporaryDirectory } from '../temporary-directory.ts';
 
 function newFile(): string {
-  return join(mkdtempSync(join(tmpdir(), 'ventanilla-')), 'journal.sqlite');
+  return join(temporaryDirectory(), 'journal.sqlite');
 }
 
 function open(file: string): Journal {

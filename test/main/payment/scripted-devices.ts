@@ -1,5 +1,3 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { PaymentView } from '#contract/kiosk-api.ts';
 import type { Biller, PostAnswer } from '../../../src-main/biller/port.ts';
@@ -10,6 +8,7 @@ import { PaymentService } from '../../../src-main/payment/payment-service.ts';
 import type { Clock } from '../../../src-main/payment/port.ts';
 import type { PrintOutcome } from '../../../src-main/printer/port.ts';
 import type { InquiryAnswer, ReversalAnswer, SaleAnswer, Vpos } from '../../../src-main/vpos/port.ts';
+import { temporaryDirectory } from '../temporary-directory.ts';
 
 /** What the devices will say, in turn; the last answer of each is repeated. */
 export interface Script {
@@ -34,8 +33,7 @@ export interface Stage {
 
 /** A payment service on a real journal, with devices that answer as the script says and a clock that never waits. */
 export function setStage(script: Script): Stage {
-  const journalFile =
-    script.journalFile ?? join(mkdtempSync(join(tmpdir(), 'ventanilla-')), 'journal.sqlite');
+  const journalFile = script.journalFile ?? join(temporaryDirectory(), 'journal.sqlite');
   const journal = openSqliteJournal({ file: journalFile, bootId: crypto.randomUUID() });
   const asked: string[] = [];
   const shown: PaymentView[] = [];

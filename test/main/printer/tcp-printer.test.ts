@@ -1,11 +1,9 @@
-import { mkdtempSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Printer } from '../../../src-main/printer/port.ts';
 import { createTcpPrinter } from '../../../src-main/printer/tcp-printer.ts';
 import { startPrinterSimulator, type PrinterSimulator } from '../../simulators/printer/printer-simulator.ts';
+import { temporaryDirectory } from '../temporary-directory.ts';
 
 const lines = ['Año Núñez', 'TOTAL $38.45'].map((text) => ({ text, isBold: false, isLarge: false }));
 
@@ -15,7 +13,7 @@ function connectTo(port: number): Printer {
 }
 
 async function startPrinter(): Promise<{ simulator: PrinterSimulator; printer: Printer }> {
-  const simulator = await startPrinterSimulator({ directory: mkdtempSync(join(tmpdir(), 'ventanilla-')) });
+  const simulator = await startPrinterSimulator({ directory: temporaryDirectory() });
   onTestFinished(() => simulator.stop());
   return { simulator, printer: connectTo(simulator.port) };
 }

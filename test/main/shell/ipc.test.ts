@@ -6,17 +6,18 @@ import { createClosedKiosk } from '../../../src-main/closed-kiosk.ts';
 
 const screen: Sender = { origin: 'app://kiosk', parent: null };
 
+type Listener = (event: { senderFrame: Sender | null }, wire: unknown) => Promise<unknown>;
+
 /** The other end of IPC: asks as a page would. */
 function connect(changed: Partial<KioskHandlers> = {}) {
-  const listeners = new Map<
-    string,
-    (event: { senderFrame: Sender | null }, wire: unknown) => Promise<unknown>
-  >();
+  const listeners = new Map<string, Listener>();
   const handlers = { ...createClosedKiosk('E-TEST').handlers, ...changed };
-  answerScreens({ handle: (channel, listener) => listeners.set(channel, listener) }, handlers);
+  const refusals: string[] = [];
+  const source = { handle: (channel: string, listener: Listener) => void listeners.set(channel, listener) };
+  answerScreens(source, handlers, (why) => refusals.push(why));
   const ask = async (name: string, wire: unknown, senderFrame: Sender | null = screen): Promise<unknown> =>
     listeners.get(`kiosk:call:${name}`)?.({ senderFrame }, wire);
-  return { ask, channels: [...listeners.keys()] };
+  return { ask, refusals, channels: [...listeners.keys()] };
 }
 
 describe('main', () => {
@@ -43,9 +44,11 @@ describe('main', () => {
   });
 
   test('refuses a malformed request by the name of the field, never its value', async () => {
-    const refusal = connect().ask('signIn', { user: 'ana', password: 4111 });
+    const { ask, refusals } = connect();
+    const refusal = ask('signIn', { user: 'ana', password: 4111 });
     await expect(refusal).rejects.toThrow('signIn: wrong field "password"');
     await expect(refusal).rejects.not.toThrow('4111');
+    expect(refusals).toEqual(['signIn: wrong field "password"']);
   });
 
   test('tells a screen that a call failed, and nobody the message, which may quote what was typed', async () => {
