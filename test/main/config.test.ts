@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { Ajv2020 } from 'ajv/dist/2020.js';
-import { configJsonSchema, schemaFile } from '../../scripts/config-schema.ts';
+import { Ajv } from 'ajv';
+import { configJsonSchema, schemaFile } from '../house/config-schema.ts';
 import { readConfig } from '../../src-main/config.ts';
 import example from '../../resources/kiosk.example.json' with { type: 'json' };
 import { temporaryDirectory } from './temporary-directory.ts';
@@ -48,7 +48,7 @@ describe('the configuration', () => {
 describe('the published schema of the configuration', () => {
   it('is the one that the kiosk checks by, and the example fits it', () => {
     expect(JSON.parse(readFileSync(schemaFile, 'utf8'))).toEqual(JSON.parse(configJsonSchema()));
-    const validate = new Ajv2020({ strict: false }).compile(JSON.parse(configJsonSchema()) as object);
+    const validate = new Ajv({ strict: false }).compile(JSON.parse(configJsonSchema()) as object);
     expect(validate(example)).toBe(true);
     expect(validate({ ...example, currency: 'EUR' })).toBe(false);
   });

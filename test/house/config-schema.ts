@@ -1,8 +1,8 @@
 /* npm run schema: writes the JSON schema of the configuration file, for the editors and tools of those who write one. */
 import { toJsonSchema } from '@valibot/to-json-schema';
 import { writeFileSync } from 'node:fs';
-import { configSchema } from '../src-main/config.ts';
-import { inProject } from './project.mjs';
+import { configSchema } from '../../src-main/config.ts';
+import { inProject } from '../../scripts/project.mjs';
 
 export const schemaFile = inProject('resources', 'kiosk.schema.json');
 
