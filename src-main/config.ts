@@ -1,3 +1,4 @@
+import { createPublicKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { currencies } from '#contract/money.ts';
@@ -33,6 +34,23 @@ const timeZone = v.pipe(
   ),
 );
 
+/** Goes into an HTTP header, which holds printable ASCII and nothing else. */
+const secret = v.pipe(
+  v.string(),
+  v.regex(/^[\u0021-\u007e]{1,200}$/, 'must be 1 to 200 printable ASCII characters'),
+);
+
+function isRsaKey(key: { readonly n: string; readonly e: string }): boolean {
+  try {
+    const { n, e } = key;
+    const { asymmetricKeyDetails } = createPublicKey({ key: { kty: 'RSA', n, e }, format: 'jwk' });
+    return (asymmetricKeyDetails?.modulusLength ?? 0) >= 2_048;
+  } catch {
+    // Whatever it is, nothing can be sealed to it.
+    return false;
+  }
+}
+
 export const configSchema = v.strictObject({
   /** Begins every payment reference and is printed on every receipt. */
   kioskId: v.pipe(v.string(), v.regex(/^[A-Z0-9]{2,10}$/, 'must be 2 to 10 capital letters or digits')),
@@ -48,27 +66,30 @@ export const configSchema = v.strictObject({
   }),
   biller: v.strictObject({
     url: serverUrl,
-    kioskKey: name,
+    kioskKey: secret,
     answerTimeoutMs: milliseconds(500, 60_000, 10_000),
   }),
   vpos: v.strictObject({
     url: serverUrl,
-    key: name,
+    key: secret,
     terminalId: name,
     merchantId: name,
     /** The acquirer's public key (JWK, RFC 7517), to which cards are sealed. It is pinned: there is no other. */
-    sealingKey: v.strictObject({
-      kty: v.literal('RSA'),
-      kid: name,
-      n: v.pipe(
-        v.string(),
-        v.regex(/^[\w-]+$/, 'must be base64url'),
-        v.minLength(340, 'must have 2048 bits or more'),
-      ),
-      e: v.pipe(v.string(), v.regex(/^[\w-]+$/)),
-      alg: v.optional(v.literal('RSA-OAEP-256')),
-      use: v.optional(v.literal('enc')),
-    }),
+    sealingKey: v.pipe(
+      v.strictObject({
+        kty: v.literal('RSA'),
+        kid: name,
+        n: v.pipe(
+          v.string(),
+          v.regex(/^[\w-]+$/, 'must be base64url'),
+          v.minLength(340, 'must have 2048 bits or more'),
+        ),
+        e: v.pipe(v.string(), v.regex(/^[\w-]+$/)),
+        alg: v.optional(v.literal('RSA-OAEP-256')),
+        use: v.optional(v.literal('enc')),
+      }),
+      v.check((key) => isRsaKey(key), 'must be an RSA public key of 2048 bits or more'),
+    ),
     saleTimeoutMs: milliseconds(1_000, 180_000, 30_000),
     answerTimeoutMs: milliseconds(500, 60_000, 10_000),
     /** How long after a request the acquirer may still execute it. Ask the acquirer. */

@@ -68,7 +68,7 @@ class OpenKiosk implements Kiosk {
     this.#payments = new PaymentService(devices, listeners, config.kioskId);
     this.#watch = watchDevices(devices);
     this.handlers = {
-      describeKiosk: async () => this.#describe(),
+      describeKiosk: () => this.#guard(async () => this.#describe()),
       signIn: (request) => this.#signIn(request),
       endSession: () => this.#endSession(),
       listInvoices: (range) => this.#listInvoices(range),
@@ -246,7 +246,8 @@ class OpenKiosk implements Kiosk {
     try {
       return await handle();
     } catch (error) {
-      if (error instanceof JournalFault) this.#fail(error);
+      // A fault in the middle of a payment must not leave it where nobody works on it: the next start takes it up.
+      this.#fail(error);
       throw error;
     }
   }

@@ -20,10 +20,16 @@ const cardLike = /\d(?:[ -]?\d){11,}/g;
  * that no mistake elsewhere can put one here.
  */
 export function createLog(file: string): Log {
-  mkdirSync(dirname(file), { recursive: true });
   return (line) => {
-    putAsideWhenFull(file);
-    appendFileSync(file, `${formatLine(line, Date.now())}\n`);
+    const text = `${formatLine(line, Date.now())}\n`;
+    try {
+      mkdirSync(dirname(file), { recursive: true });
+      putAsideWhenFull(file);
+      appendFileSync(file, text);
+    } catch {
+      // A full disk must not stop a payment for want of a line in the log; whoever watches the process sees it.
+      process.stderr.write(text);
+    }
   };
 }
 

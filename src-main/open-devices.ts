@@ -51,7 +51,6 @@ export function openDevices(config: Config, directory: string, log: Log): Device
     vpos: createGatewayVpos({ ...vpos, sealingKey: { kty, kid, n, e }, kioskId }),
     biller: createHttpBiller({
       ...biller,
-      kioskId,
       currency,
       log,
       today: () => civilDate(Date.now(), timeZone),
@@ -59,7 +58,7 @@ export function openDevices(config: Config, directory: string, log: Log): Device
     printer,
     clock: systemClock,
     log,
-    printReceipt: (payment, kind) =>
+    printReceipt: async (payment, kind) =>
       printer.print(layOut(paymentReceipt(payment, kind, merchant), printerOptions.columns)),
   };
 }

@@ -4,7 +4,7 @@ import { readConfig } from './config.ts';
 import { JournalFault } from './journal/port.ts';
 import { createKiosk, type Kiosk } from './kiosk.ts';
 import { createLog } from './log.ts';
-import { openDevices } from './open-devices.ts';
+import { openDevices, type Devices } from './open-devices.ts';
 
 export interface StartOptions {
   readonly configPath: string;
@@ -22,10 +22,13 @@ export async function startKiosk(options: StartOptions): Promise<Kiosk> {
     log({ is: 'out-of-service', code: 'E-CONFIG', why: answer.why });
     return createClosedKiosk('E-CONFIG');
   }
+  let devices: Devices | undefined;
   try {
-    return createKiosk(answer.config, openDevices(answer.config, options.stateDirectory, log), log);
+    devices = openDevices(answer.config, options.stateDirectory, log);
+    return createKiosk(answer.config, devices, log);
   } catch (error) {
     if (!(error instanceof JournalFault)) throw error;
+    devices?.journal.close();
     log({ is: 'out-of-service', code: 'E-JOURNAL', why: error.message });
     return createClosedKiosk('E-JOURNAL');
   }

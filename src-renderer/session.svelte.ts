@@ -42,13 +42,15 @@ export class Session {
   customer = $state.raw<CustomerView>();
   page = $state.raw<InvoicePage>();
   pageOffset = $state.raw(0);
-  invoicesAreDown = $state.raw(false);
+  invoicesProblem = $state.raw<'biller-offline' | 'signed-out'>();
   invoice = $state.raw<InvoiceView>();
   opened = $state.raw<OpenedPayment>();
   card = $state.raw<SealedCard>();
   email = $state.raw('');
   hasAcceptedTerms = $state.raw(false);
   payment = $state.raw<PaymentView>();
+  /** A payment was confirmed in this visit: from then on nobody may say that nothing was charged. */
+  hasConfirmed = $state.raw(false);
   isBusy = $state.raw(false);
   signInProblem = $state.raw<Refusal<'signIn'>>();
   invoiceProblem = $state.raw<Refusal<'openPayment'> | Refusal<'readInvoice'>>();
@@ -87,14 +89,22 @@ export class Session {
     if (this.kioskView.service.is === 'out-of-service' && isFree) this.screen = 'out-of-service';
   }
 
+  /** Away from the sign-in, and from whatever was said there to whoever stood here. */
+  async leaveSignIn(): Promise<void> {
+    this.signInProblem = undefined;
+    // A sign-in that is still on its way would open somebody's account to the next person.
+    if (this.isBusy) await this.end();
+    else this.screen = 'attract';
+  }
+
   touch(): void {
     this.touches += 1;
   }
 
   async signIn(user: string, password: string): Promise<void> {
-    await this.#once(async () => {
+    await this.#once(async (from) => {
       const answer = await this.#kiosk.signIn({ user, password });
-      if (this.#hasEnded()) return;
+      if (this.screen !== from) return;
       this.signInProblem = answer.ok ? undefined : answer.problem;
       if (!answer.ok) return;
       this.customer = answer.value;
@@ -116,17 +126,17 @@ export class Session {
   }
 
   async choose(invoiceNumber: string): Promise<void> {
-    await this.#once(async () => {
+    await this.#once(async (from) => {
       const answer = await this.#kiosk.readInvoice({ invoiceNumber });
-      if (this.#hasEnded()) return;
+      if (this.screen !== from) return;
       if (!answer.ok) {
         this.screen = 'invoices';
         // An invoice that is gone says nothing about the company: the list, read anew, no longer has it.
         if (answer.problem === 'not-found') await this.#load(this.pageOffset);
-        else this.invoicesAreDown = true;
+        else this.invoicesProblem = answer.problem;
         return;
       }
-      this.invoicesAreDown = false;
+      this.invoicesProblem = undefined;
       this.invoice = answer.value;
       this.invoiceProblem = undefined;
       this.screen = 'invoice';
@@ -134,16 +144,16 @@ export class Session {
   }
 
   async pay(): Promise<void> {
-    await this.#once(async () => {
+    await this.#once(async (from) => {
       if (!this.invoice) return;
       const answer = await this.#kiosk.openPayment({
         invoiceNumber: this.invoice.invoiceNumber,
       });
-      if (this.#hasEnded()) return;
+      if (this.screen !== from) return;
       this.invoiceProblem = answer.ok ? undefined : answer.problem;
       if (!answer.ok) return;
+      this.#forgetPayment();
       this.opened = answer.value;
-      this.card = undefined;
       this.screen = 'card';
     });
   }
@@ -194,6 +204,7 @@ export class Session {
         receipt: 'none',
       };
       this.payment = sent;
+      this.hasConfirmed = true;
       this.screen = 'progress';
       this.card = undefined;
       const answer = await this.#kiosk.confirmPayment(request);
@@ -207,9 +218,10 @@ export class Session {
 
   /** After a decline: the same invoice, with another card. */
   async tryAgain(): Promise<void> {
-    this.#forgetPayment();
     await this.pay();
-    if (this.screen === 'result') this.screen = 'invoice';
+    if (this.screen !== 'result') return;
+    this.#forgetPayment();
+    this.screen = 'invoice';
   }
 
   /** The customer need not stand here until the bank has answered. */
@@ -241,11 +253,6 @@ export class Session {
     if (this.screen === 'progress' && isFinal(view.step)) this.screen = 'result';
   }
 
-  /** What is answered after the customer has gone is told to nobody. */
-  #hasEnded(): boolean {
-    return this.screen === 'goodbye';
-  }
-
   #forgetPayment(): void {
     this.opened = undefined;
     this.card = undefined;
@@ -255,21 +262,24 @@ export class Session {
   }
 
   async #load(offset: number): Promise<void> {
-    this.invoicesAreDown = false;
+    this.invoicesProblem = undefined;
     const answer = await this.#kiosk.listInvoices({ offset, limit: this.rows });
-    if (this.#hasEnded()) return;
-    this.invoicesAreDown = !answer.ok;
+    if (this.screen === 'goodbye') return;
+    this.invoicesProblem = answer.ok ? undefined : answer.problem;
     if (!answer.ok) return;
     this.page = answer.value;
     this.pageOffset = offset;
   }
 
-  /** Twenty taps are one tap: while one thing is being done, nothing else begins. */
-  async #once(act: () => Promise<void>): Promise<void> {
+  /**
+   * Twenty taps are one tap: while one thing is being done, nothing else begins. What is done is given the screen that
+   * it began on: an answer that finds the customer elsewhere comes too late.
+   */
+  async #once(act: (from: ScreenName) => Promise<void>): Promise<void> {
     if (this.isBusy) return;
     this.isBusy = true;
     try {
-      await act();
+      await act(this.screen);
     } finally {
       this.isBusy = false;
     }

@@ -30,6 +30,8 @@ export interface BillerPosting {
   /** The idempotency key: the same payment is booked once, however often it is told. */
   readonly paymentId: string;
   readonly reference: string;
+  /** The kiosk's name when the payment was made: a repeated posting must be the same to the letter. */
+  readonly kioskId: string;
   readonly invoiceNumber: string;
   readonly amountMinor: Minor;
   readonly currency: Currency;
@@ -44,6 +46,8 @@ export type PostAnswer =
   | { readonly is: 'posted'; readonly billerReceipt: string }
   /** A final no: the invoice was paid by another payment, or is not theirs. The charge must be reversed. */
   | { readonly is: 'refused'; readonly reason: string }
+  /** The biller has this payment already, with other content: something is booked, and only a person can tell what. */
+  | { readonly is: 'conflict'; readonly reason: string }
   | { readonly is: 'silent'; readonly cause: string };
 
 /** The company whose bills are paid. Answers in these words; never throws for a bad line or a bad answer. */

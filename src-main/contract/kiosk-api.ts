@@ -93,7 +93,7 @@ export type PaymentStep =
   | { readonly at: 'declined'; readonly reason: DeclineReason }
   | {
       readonly at: 'not-charged';
-      readonly why: 'vpos-unreachable' | 'never-arrived' | 'reversed' | 'cancelled';
+      readonly why: 'vpos-unreachable' | 'never-arrived' | 'reversed' | 'already-paid' | 'cancelled';
     }
   | { readonly at: 'reversing' }
   | { readonly at: 'needs-staff' };

@@ -94,7 +94,10 @@ function checkProjection(database: Database): void {
        where event.payment_id is not payment.payment_id
          or json_extract(event.body, '$.at') is not payment.state
          or json_extract(payment.body, '$.state.at') is not payment.state
-         or json_extract(payment.body, '$.order.amountMinor') is not payment.amount_minor`,
+         or json_extract(payment.body, '$.order.amountMinor') is not payment.amount_minor
+         or payment.amount_minor is not (
+           select json_extract(opened.body, '$.event.order.amountMinor') from event as opened
+           where opened.payment_id = payment.payment_id order by opened.seq limit 1)`,
     )
     .get();
   if (differing)
@@ -170,11 +173,19 @@ function createReader(
   );
   const count = database.prepare<[], { many: number }>('select count(*) as many from payment');
   return {
-    readPayment: (paymentId) => parse(byId.get(paymentId)),
-    readBlocking: (invoiceNumber) => parse(blocking.get(invoiceNumber)),
-    readUnfinished: () => unfinished.all().map(parseBody),
-    countPayments: () => count.get()?.many ?? 0,
+    readPayment: (paymentId) => read(() => parse(byId.get(paymentId))),
+    readBlocking: (invoiceNumber) => read(() => parse(blocking.get(invoiceNumber))),
+    readUnfinished: () => read(() => unfinished.all().map(parseBody)),
+    countPayments: () => read(() => count.get()?.many ?? 0),
   };
+}
+
+function read<Result>(query: () => Result): Result {
+  try {
+    return query();
+  } catch (error) {
+    throw asFault(error);
+  }
 }
 
 function parse(row: { body: string } | undefined): Payment | undefined {

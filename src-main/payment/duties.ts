@@ -10,7 +10,7 @@ export interface DutyContext {
   readonly clock: Clock;
   /** Only in the process in which the customer confirmed: no sale is ever sent after that. */
   readonly card: SealedCard | undefined;
-  /** How long this payment has been worked on without a break in this boot. */
+  /** How long the payment has been in this state without a break in this boot, in milliseconds. */
   readonly waitedMs: number;
   readonly signal: AbortSignal;
 }
@@ -51,6 +51,9 @@ async function inquire(payment: Payment, context: DutyContext): Promise<PaymentE
     case 'not-found':
       // Past the latest moment at which the acquirer may still execute it, "no such sale" is the truth.
       return { is: 'not-found', conclusive: answer.conclusive || waitedMs >= vpos.lateExecutionMaxMs };
+    case 'reversed':
+      // Somebody gave it back before us; that there was something to give back is the safe thing to say.
+      return { ...answer, captured: true };
     default:
       return answer;
   }
@@ -61,6 +64,7 @@ async function post({ order, card, state }: Payment, { biller }: DutyContext): P
   const answer = await biller.post({
     paymentId: order.paymentId,
     reference: order.reference,
+    kioskId: order.kioskId,
     invoiceNumber: order.invoice.invoiceNumber,
     amountMinor: order.amountMinor,
     currency: order.currency,
@@ -70,7 +74,14 @@ async function post({ order, card, state }: Payment, { biller }: DutyContext): P
     cardLastFour: card.lastFour,
     paidAtUnixMs: state.approvedAtUnixMs,
   });
-  return answer.is === 'refused' ? { is: 'post-refused', reason: answer.reason } : answer;
+  switch (answer.is) {
+    case 'refused':
+      return { is: 'post-refused', reason: answer.reason };
+    case 'conflict':
+      return { is: 'post-conflict', reason: answer.reason };
+    default:
+      return answer;
+  }
 }
 
 async function reverse({ order, state }: Payment, { vpos }: DutyContext): Promise<PaymentEvent> {
@@ -78,7 +89,7 @@ async function reverse({ order, state }: Payment, { vpos }: DutyContext): Promis
   const answer = await vpos.reverse(order.paymentId, state.reason);
   switch (answer.is) {
     case 'reversed':
-      return { is: 'reversed', reversalReference: answer.reversalReference };
+      return answer;
     case 'refused':
       return { is: 'reversal-refused', code: answer.code };
     case 'silent':

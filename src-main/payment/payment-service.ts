@@ -60,12 +60,15 @@ export class PaymentService {
   }
 
   /** Writes down that an invoice is about to be paid. Nothing has been asked of anybody yet. */
-  open(order: Omit<PaymentOrder, 'paymentId' | 'reference' | 'openedAtUnixMs'>): Payment | 'invoice-busy' {
+  open(
+    order: Omit<PaymentOrder, 'paymentId' | 'reference' | 'kioskId' | 'openedAtUnixMs'>,
+  ): Payment | 'invoice-busy' {
     const { journal, clock } = this.#devices;
     const number = String(journal.countPayments() + 1).padStart(6, '0');
     const openedAtUnixMs = clock.nowUnixMs();
     const reference = `${this.#kioskId}-${number}`;
-    const payment = created({ ...order, paymentId: randomUUID(), reference, openedAtUnixMs });
+    const made = { paymentId: randomUUID(), reference, kioskId: this.#kioskId, openedAtUnixMs };
+    const payment = created({ ...order, ...made });
     const answer = journal.append([{ event: { is: 'opened' }, payment, atUnixMs: openedAtUnixMs }]);
     return answer === 'written' ? payment : answer;
   }
@@ -105,8 +108,10 @@ export class PaymentService {
 
   /** Takes up each unfinished payment of an earlier run. */
   recover(): void {
-    for (const found of this.#devices.journal.readUnfinished()) {
-      const payment = this.#write(found, { is: 'restarted' }) ?? found;
+    const found = this.#devices.journal.readUnfinished();
+    // All are written down before any is worked on: a journal that fails here has started nothing.
+    const payments = found.map((payment) => this.#write(payment, { is: 'restarted' }) ?? payment);
+    for (const payment of payments) {
       this.#devices.log({ is: 'payment-taken-up', paymentId: payment.order.paymentId, at: payment.state.at });
       this.#start(payment, undefined);
     }
@@ -131,15 +136,20 @@ export class PaymentService {
   async #walk(from: Payment, card: SealedCard | undefined): Promise<void> {
     const { clock, log } = this.#devices;
     const { signal } = this.#stopping;
-    const startedAtMs = clock.monotonicMs();
     let payment = from;
+    // For the sale alone: afterwards nothing in this kiosk needs the sealed card any more.
+    let unsentCard = card;
     let tries = 0;
+    let sinceMs = clock.monotonicMs();
     while (dutyOf(payment.state) !== 'none' && !signal.aborted) {
-      const waitedMs = clock.monotonicMs() - startedAtMs;
-      const event = await performDuty(payment, { ...this.#devices, card, waitedMs, signal });
+      const waitedMs = clock.monotonicMs() - sinceMs;
+      const event = await performDuty(payment, { ...this.#devices, card: unsentCard, waitedMs, signal });
+      unsentCard = undefined;
       if (!event) return;
       const after = this.#write(payment, event);
       if (after) {
+        // Late execution, and a customer's patience, are counted from the moment that the state began.
+        if (after.state.at !== payment.state.at) sinceMs = clock.monotonicMs();
         const hasBegunReceipt = payment.receipt.at === 'none' && after.receipt.at === 'printing';
         payment = hasBegunReceipt ? await this.#print(after, 'approved') : after;
         tries = 0;
@@ -148,7 +158,7 @@ export class PaymentService {
       // Silence from the biller or to a reversal decides nothing: it is asked again, for as long as it takes.
       tries += 1;
       log({ is: 'asked-again', paymentId: payment.order.paymentId, duty: dutyOf(payment.state), tries });
-      payment = await this.#tellIfLate(payment, clock.monotonicMs() - startedAtMs);
+      payment = await this.#tellIfLate(payment, clock.monotonicMs() - sinceMs);
       await clock.sleep(retryDelayMs(tries, Math.random()), signal);
     }
   }
@@ -165,7 +175,11 @@ export class PaymentService {
 
   /** Prints what has been written down as being printed, and writes down what came of it. */
   async #print(begun: Payment, kind: ReceiptKind): Promise<Payment> {
-    const outcome = await this.#devices.printReceipt(begun, kind);
+    const outcome = await this.#devices.printReceipt(begun, kind).catch((error: unknown): PrintOutcome => {
+      // A receipt that cannot be made must not stop the payment that it is about.
+      this.#devices.log({ is: 'receipt-failed', why: error instanceof Error ? error.name : 'unknown' });
+      return { is: 'not-started', cause: 'error' };
+    });
     return this.#write(begun, { is: 'print-ended', outcome }) ?? begun;
   }
 

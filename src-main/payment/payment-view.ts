@@ -45,7 +45,8 @@ function stepOf({ state }: Payment, postingIsLate: boolean): PaymentStep {
     case 'reversing':
       return { at: 'reversing' };
     case 'reversed':
-      return { at: 'not-charged', why: 'reversed' };
+      if (state.reason === 'already-paid') return { at: 'not-charged', why: 'already-paid' };
+      return { at: 'not-charged', why: state.captured ? 'reversed' : 'never-arrived' };
     case 'manual':
       return { at: 'needs-staff' };
     case 'abandoned':

@@ -12,6 +12,8 @@ export interface PaymentOrder {
   readonly paymentId: string;
   /** What people call it, such as K014-000381. */
   readonly reference: string;
+  /** The kiosk that took it, by the name that it had then. */
+  readonly kioskId: string;
   readonly driver: string;
   readonly openedAtUnixMs: number;
   readonly amountMinor: Minor;
@@ -45,7 +47,13 @@ export type PaymentState =
     }
   | { readonly at: 'declined'; readonly code: string; readonly reason: DeclineReason | 'never-arrived' }
   | { readonly at: 'reversing'; readonly reason: string }
-  | { readonly at: 'reversed'; readonly reason: string; readonly reversalReference: string }
+  | {
+      readonly at: 'reversed';
+      readonly reason: string;
+      readonly reversalReference: string;
+      /** Whether money was given back, or the sale had never been executed and now cannot be. */
+      readonly captured: boolean;
+    }
   | { readonly at: 'manual'; readonly evidence: string }
   | { readonly at: 'abandoned'; readonly reason: 'customer-left' | 'restarted' | 'vpos-unreachable' };
 
@@ -76,7 +84,8 @@ export type PaymentEvent =
   | { readonly is: 'not-found'; readonly conclusive: boolean }
   | { readonly is: 'posted'; readonly billerReceipt: string }
   | { readonly is: 'post-refused'; readonly reason: string }
-  | { readonly is: 'reversed'; readonly reversalReference: string }
+  | { readonly is: 'post-conflict'; readonly reason: string }
+  | { readonly is: 'reversed'; readonly reversalReference: string; readonly captured: boolean }
   | { readonly is: 'reversal-refused'; readonly code: string }
   | { readonly is: 'print-started'; readonly kind: ReceiptKind }
   | { readonly is: 'print-ended'; readonly outcome: PrintOutcome };
@@ -134,6 +143,9 @@ function nextState(payment: Payment, event: PaymentEvent): PaymentState | undefi
       if (event.is === 'posted') return { ...state, at: 'posted', billerReceipt: event.billerReceipt };
       // The biller says no for good, say because the bill was paid elsewhere: the money goes back.
       if (event.is === 'post-refused') return { at: 'reversing', reason: event.reason };
+      // Something is booked under this payment's id: to give the money back could leave a bill paid by nobody.
+      if (event.is === 'post-conflict')
+        return { at: 'manual', evidence: `the biller has another posting: ${event.reason}` };
       return undefined;
     case 'reversing':
       return afterReversal(state.reason, event);
@@ -169,7 +181,7 @@ function afterSale({ order }: Payment, event: PaymentEvent, inquiries: number): 
     case 'silent':
       return notSure(event.cause, inquiries);
     case 'reversed':
-      return { at: 'reversed', reason: 'found-reversed', reversalReference: event.reversalReference };
+      return reversed('found-reversed', event);
     default:
       return undefined;
   }
@@ -178,13 +190,20 @@ function afterSale({ order }: Payment, event: PaymentEvent, inquiries: number): 
 function afterReversal(reason: string, event: PaymentEvent): PaymentState | undefined {
   switch (event.is) {
     case 'reversed':
-      return { at: 'reversed', reason, reversalReference: event.reversalReference };
+      return reversed(reason, event);
     case 'reversal-refused':
       return { at: 'manual', evidence: `reversal (${reason}) refused: ${event.code}` };
     default:
       // Whatever else is heard, the decision to reverse stands; silence means that it is asked again.
       return undefined;
   }
+}
+
+function reversed(
+  reason: string,
+  { reversalReference, captured }: Extract<PaymentEvent, { is: 'reversed' }>,
+): PaymentState {
+  return { at: 'reversed', reason, reversalReference, captured };
 }
 
 function notSure(cause: string, inquiries: number): PaymentState {

@@ -59,7 +59,7 @@ async function printOn(
 ): Promise<PrintOutcome> {
   const fault = await findFault(connection, statusTimeoutMs);
   if (fault) return { is: 'not-started', cause: fault };
-  const processId = Buffer.from(Array.from({ length: 4 }, () => randomInt(0x20, 0x7f)));
+  const processId = Buffer.from(Array.from({ length: 4 }, () => randomInt(...processIdBytes)));
   connection.send(Buffer.concat([toEscPos(lines), askWhenPrinted(processId)]));
   const isDone = await connection.waitFor(
     (received) => (isPrinted(received, processId) ? true : undefined),
@@ -71,6 +71,9 @@ async function printOn(
   if (faultAfter === undefined || faultAfter === 'mute') return { is: 'unknown', cause: 'mute' };
   return { is: 'incomplete', cause: faultAfter };
 }
+
+/** Letters A to P: none of them can be taken for an answer about the printer's status. */
+const processIdBytes = [0x41, 0x51] as const;
 
 /** What keeps the printer from printing now, or undefined. */
 async function findFault(connection: Connection, statusTimeoutMs: number): Promise<PrinterFault | undefined> {

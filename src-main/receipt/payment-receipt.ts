@@ -1,4 +1,4 @@
-import { formatMoney, minor } from '#contract/money.ts';
+import { formatMoney } from '#contract/money.ts';
 import type { Payment, ReceiptKind } from '../payment/payment.ts';
 import type { Block, ReceiptDocument } from './document.ts';
 
@@ -83,9 +83,9 @@ function aboutInvoice({ order }: Payment): Block[] {
           {
             is: 'pair',
             label: 'Subtotal',
-            value: formatMoney({ ...order, amountMinor: minor(subtotalMinor) }),
+            value: formatMoney({ ...order, amountMinor: subtotalMinor }),
           },
-          { is: 'pair', label: taxName, value: formatMoney({ ...order, amountMinor: minor(taxMinor) }) },
+          { is: 'pair', label: taxName, value: formatMoney({ ...order, amountMinor: taxMinor }) },
         ]
       : [];
   return [

@@ -26,7 +26,14 @@ export function resultWords(step: PaymentStep): ResultWords {
     case 'declined':
       return { ...bad, title: words.declined, lead: words.declineReasons[step.reason] };
     case 'not-charged':
-      return { ...bad, title: words.notCharged, lead: words.notChargedWhy[step.why] };
+      return {
+        ...bad,
+        // What was charged and given back may show in the account for a while.
+        isNotCharged: step.why !== 'reversed' && step.why !== 'already-paid',
+        mayTryAgain: step.why !== 'already-paid',
+        title: words.notCharged,
+        lead: words.notChargedWhy[step.why],
+      };
     case 'needs-staff':
       return { ...open, title: words.needsStaff, lead: words.needsStaffLead };
     case 'charging':

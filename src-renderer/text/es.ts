@@ -1,10 +1,13 @@
 import type { CardBrand, DeclineReason, ReceiptStep } from '#contract/kiosk-api.ts';
 
 function bills(count: number): string {
-  return count === 1 ? '1 factura' : `${count.toLocaleString('es-PA')} facturas`;
+  return count === 1 ? '1 factura' : `${count} facturas`;
 }
 
 const noCharge = 'No se hizo ningún cobro.';
+const notThisOne = 'No se hizo ningún cobro por esta factura.';
+/** Said wherever the customer may have paid something in this visit. */
+const paidIsKept = 'Los pagos que ya hizo quedan registrados.';
 
 /** Spanish, in "usted", short and in the present tense; an error says what to do next. */
 export const es = {
@@ -26,7 +29,7 @@ export const es = {
   },
   attract: {
     title: 'Pague su factura aquí',
-    lead: 'Con tarjeta Visa o Mastercard. Reciba su comprobante al instante.',
+    lead: 'Con su tarjeta Visa o Mastercard.',
     begin: 'Ingresar con mi usuario',
     beginHint: 'Vea todas sus facturas',
     prints: 'Este kiosco imprime comprobante',
@@ -62,11 +65,13 @@ export const es = {
     overdue: 'Vencida',
     earlier: 'Anteriores',
     later: 'Siguientes',
-    shown: (from: number, to: number, count: number) => `${from} a ${to} de ${count.toLocaleString('es-PA')}`,
+    shown: (from: number, to: number, count: number) => `${from} a ${to} de ${count}`,
     none: 'No tiene facturas pendientes',
     noneLead: 'Está al día. Gracias.',
     down: 'No pudimos consultar sus facturas',
-    downLead: `Intente en unos minutos. ${noCharge}`,
+    downLead: (hasPaid: boolean) => `Intente en unos minutos. ${hasPaid ? paidIsKept : noCharge}`,
+    signedOut: 'Su sesión terminó',
+    signedOutLead: 'Ingrese de nuevo para ver sus facturas.',
   },
   invoice: {
     title: 'Verifique su factura',
@@ -88,9 +93,9 @@ export const es = {
       'already-paid': 'Esta factura ya está pagada. No hace falta pagarla de nuevo.',
       'in-progress-elsewhere':
         'Hay un pago de esta factura en proceso. No la pague de nuevo; pregunte al personal.',
-      'biller-offline': `No pudimos confirmar el monto con la empresa. Intente en unos minutos. ${noCharge}`,
-      'vpos-offline': `Ahora no podemos conectarnos con el banco de forma segura. Intente en unos minutos. ${noCharge}`,
-      'out-of-service': `Este kiosco no puede cobrar en este momento. ${noCharge}`,
+      'biller-offline': `No pudimos confirmar el monto con la empresa. Intente en unos minutos. ${notThisOne}`,
+      'vpos-offline': `Ahora no podemos conectarnos con el banco de forma segura. Intente en unos minutos. ${notThisOne}`,
+      'out-of-service': `Este kiosco no puede cobrar en este momento. ${notThisOne}`,
     },
   },
   card: {
@@ -104,6 +109,7 @@ export const es = {
     read: 'Leer los términos',
     incomplete: 'Complete los datos de la tarjeta.',
     failed: 'No pudimos proteger los datos de la tarjeta. Escríbalos de nuevo.',
+    dead: `Este kiosco no puede recibir tarjetas ahora. Vuelva e intente de nuevo, o pida ayuda al personal. ${notThisOne}`,
     total: (amount: string, currency: string) => `Total a pagar: ${amount} ${currency}`,
     done: 'Listo',
   },
@@ -125,10 +131,10 @@ export const es = {
     correct: 'Corregir información',
     confirm: (amount: string) => `Confirmar y pagar ${amount}`,
     problems: {
-      'signed-out': `Su sesión terminó. ${noCharge}`,
-      'no-such-payment': `Este pago ya no se puede enviar. Empiece de nuevo desde la factura. ${noCharge}`,
-      'wrong-email': `El correo no es el de su cuenta. Corrija la información. ${noCharge}`,
-      'out-of-service': `Este kiosco no puede cobrar en este momento. ${noCharge}`,
+      'signed-out': `Su sesión terminó. ${notThisOne}`,
+      'no-such-payment': `Este pago ya no se puede enviar. Empiece de nuevo desde la factura. ${notThisOne}`,
+      'wrong-email': `El correo no es el de su cuenta. Corrija la información. ${notThisOne}`,
+      'out-of-service': `Este kiosco no puede cobrar en este momento. ${notThisOne}`,
     },
   },
   progress: {
@@ -146,6 +152,8 @@ export const es = {
     reversing: 'No pudimos confirmar el pago y lo estamos anulando. No pague de nuevo.',
   },
   result: {
+    totalPaid: 'Total pagado',
+    amount: 'Monto de la factura',
     reference: 'Referencia',
     authorization: 'Autorización',
     companyReceipt: 'Recibo de la empresa',
@@ -175,7 +183,10 @@ export const es = {
     notChargedWhy: {
       'vpos-unreachable': 'No pudimos conectarnos con el banco. Intente en unos minutos.',
       'never-arrived': 'El banco no recibió el pago. Puede intentar de nuevo.',
-      reversed: 'No pudimos completar el pago y quedó anulado. Puede intentar de nuevo.',
+      reversed:
+        'No pudimos completar el pago y lo anulamos. Si ve el cobro en su cuenta, su banco lo devuelve.',
+      'already-paid':
+        'La empresa ya recibió el pago de esta factura por otro medio y anulamos este. Si ve el cobro en su cuenta, su banco lo devuelve.',
       cancelled: 'El pago fue cancelado.',
     },
     receipt: {
@@ -198,17 +209,18 @@ export const es = {
   },
   goodbye: {
     title: 'Gracias',
-    lead: 'Retire su tarjeta y su comprobante.',
+    lead: 'No olvide su comprobante ni sus pertenencias.',
   },
   leave: {
     title: '¿Quiere salir?',
-    body: 'No se ha hecho ningún cobro.',
+    body: (hasPaid: boolean) => (hasPaid ? paidIsKept : 'No se ha hecho ningún cobro.'),
     yes: 'Sí, salir',
     no: 'Seguir aquí',
   },
   idle: {
     title: '¿Sigue ahí?',
-    body: (seconds: number) => `Por su seguridad cerraremos la sesión en ${seconds} segundos.`,
+    body: (seconds: number) =>
+      `Por su seguridad cerraremos la sesión en ${seconds === 1 ? '1 segundo' : `${seconds} segundos`}.`,
     more: 'Sí, seguir',
     end: 'Terminar',
   },

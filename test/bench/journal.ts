@@ -51,6 +51,7 @@ function paymentNumber(count: number): ReturnType<typeof created> {
   return created({
     paymentId: crypto.randomUUID(),
     reference: `K014-${count}`,
+    kioskId: 'K014',
     driver: 'gateway',
     openedAtUnixMs: 0,
     amountMinor: minor(3845),

@@ -102,8 +102,13 @@ export async function giveCard(page: Page, number: string): Promise<void> {
   await expect(title(page, 'Revise antes de pagar')).toBeVisible();
 }
 
+/** For its first moment the review is deaf, so that no double tap pays; a person reads, and taps again if need be. */
 export async function confirm(page: Page): Promise<void> {
-  await touch(page, button(page, /^Confirmar y pagar/));
+  const review = title(page, 'Revise antes de pagar');
+  await expect(async () => {
+    if (await review.isVisible()) await touch(page, button(page, /^Confirmar y pagar/));
+    await expect(review).toBeHidden({ timeout: 500 });
+  }).toPass();
 }
 
 /** The shortest way to an approved payment: signs in, pays the oldest invoice, and waits until it is paid. */

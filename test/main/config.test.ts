@@ -29,6 +29,17 @@ describe('the configuration', () => {
     [{ ...example, vpos: { ...example.vpos, url: 'http://pagos.example/' } }, 'vpos.url: must be https'],
     [{ ...example, vpos: { ...example.vpos, saleTimeoutMs: 5 } }, 'vpos.saleTimeoutMs: must be >=1000'],
     [{ ...example, colour: 'blue' }, 'colour'],
+    [
+      { ...example, vpos: { ...example.vpos, key: 'clé–1' } },
+      'vpos.key: must be 1 to 200 printable ASCII characters',
+    ],
+    [
+      {
+        ...example,
+        vpos: { ...example.vpos, sealingKey: { ...example.vpos.sealingKey, n: 'A'.repeat(342) } },
+      },
+      'vpos.sealingKey: must be an RSA public key of 2048 bits or more',
+    ],
     ['{ "kioskId": ', 'is not JSON'],
   ])('that is wrong is refused by the name of the field', (content, why) => {
     expect(read(content)).toMatchObject({ is: 'wrong', why: expect.stringContaining(why) as string });

@@ -87,7 +87,7 @@ describe('a customer at the kiosk', () => {
     const branch = await openBranch();
     const running = await payEnding(branch, '93');
     const view = await untilShown(running, 'not-charged');
-    expect(view.step).toEqual({ at: 'not-charged', why: 'reversed' });
+    expect(view.step).toEqual({ at: 'not-charged', why: 'never-arrived' });
     expect(branch.simulators.vpos.liveCaptures()).toBe(0);
     expectAgreement(branch);
   }, 60_000);

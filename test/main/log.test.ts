@@ -1,6 +1,18 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
-import { formatLine } from '../../src-main/log.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { createLog, formatLine } from '../../src-main/log.ts';
+
+describe('the log', () => {
+  it('never stops what it tells of, even when it cannot be written', () => {
+    const printed = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+    const log = createLog('/dev/null/nowhere/ventanilla.log');
+    expect(() => {
+      log({ is: 'payment' });
+    }).not.toThrow();
+    expect(String(printed.mock.calls[0]?.[0])).toContain('"is":"payment"');
+    printed.mockRestore();
+  });
+});
 
 describe('a line of the log', () => {
   it('never holds what looks like a card number, however it got there', () => {

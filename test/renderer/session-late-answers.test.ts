@@ -47,7 +47,7 @@ describe('an answer that comes late or not at all', () => {
   it('about an invoice that is gone is not told as if the company could not be reached', async () => {
     const session = await signedIn(new FakeKiosk());
     await session.choose('F-GONE');
-    expect(session.invoicesAreDown).toBe(false);
+    expect(session.invoicesProblem).toBeUndefined();
     expect(session.screen).toBe('invoices');
   });
 

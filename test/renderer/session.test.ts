@@ -80,10 +80,10 @@ describe('the list of invoices', () => {
     const listed = kiosk.listAnswer;
     kiosk.listAnswer = refused('biller-offline');
     const session = await signedIn(kiosk);
-    expect(session.invoicesAreDown).toBe(true);
+    expect(session.invoicesProblem).toBe('biller-offline');
     kiosk.listAnswer = listed;
     await session.showInvoices();
-    expect(session.invoicesAreDown).toBe(false);
+    expect(session.invoicesProblem).toBeUndefined();
     expect(session.page?.total).toBe(1);
   });
 });

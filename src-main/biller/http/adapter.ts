@@ -23,7 +23,6 @@ export interface HttpBillerOptions {
   readonly url: string;
   /** The kiosk's own credential, for telling of payments. */
   readonly kioskKey: string;
-  readonly kioskId: string;
   readonly answerTimeoutMs: number;
   readonly currency: Currency;
   /** The civil date now, where the kiosk stands. */
@@ -94,7 +93,7 @@ export function createHttpBiller(options: HttpBillerOptions): Biller {
     },
 
     async post({ paidAtUnixMs, ...posting }): Promise<PostAnswer> {
-      const body = { ...posting, kioskId: options.kioskId, paidAt: new Date(paidAtUnixMs).toISOString() };
+      const body = { ...posting, paidAt: new Date(paidAtUnixMs).toISOString() };
       const reply = await line.ask('POST', '/v1/payments', { body });
       if (reply.is === 'silent') return reply;
       if (reply.status === 409 || reply.status === 422 || reply.status === 404) return readRefusal(reply);
@@ -111,11 +110,20 @@ export function createHttpBiller(options: HttpBillerOptions): Biller {
   };
 }
 
-/** Only the biller's own word is a refusal: a 404 page of a proxy on the way is silence. */
+/** The biller's words that are final, by status. Any other, and any page of a proxy on the way, is silence. */
+const refusals: Readonly<Record<number, readonly string[]>> = {
+  404: ['not-found'],
+  409: ['already-paid'],
+  422: ['wrong-amount'],
+};
+
 function readRefusal(reply: Reply): PostAnswer {
   const parsed = v.safeParse(problemBody, reply.body);
   if (!parsed.success) return { is: 'silent', cause: `status-${reply.status}` };
-  return { is: 'refused', reason: parsed.output.problem };
+  const { problem } = parsed.output;
+  if (problem === 'different-payment') return { is: 'conflict', reason: problem };
+  if (refusals[reply.status]?.includes(problem)) return { is: 'refused', reason: problem };
+  return { is: 'silent', cause: problem };
 }
 
 interface BillerLine {

@@ -28,7 +28,16 @@ export interface Line {
  * A fresh connection, because only then is it known whether a byte can have left: until the connection stands,
  * none has, and the order was `not-sent`. After that every fault is silence.
  */
-export function exchange(line: Line, order: Order): Promise<Exchange> {
+export async function exchange(line: Line, order: Order): Promise<Exchange> {
+  try {
+    return await send(line, order);
+  } catch {
+    // Only the making of the request can throw: not a byte of it has left.
+    return { is: 'not-sent', cause: 'invalid-request' };
+  }
+}
+
+function send(line: Line, order: Order): Promise<Exchange> {
   return new Promise((resolve) => {
     const url = new URL(order.path, line.url);
     const body = order.body === undefined ? undefined : JSON.stringify(order.body);

@@ -30,6 +30,7 @@ const session = { token: 'token', name: 'María', email: 'maria@correo.example' 
 const posting: BillerPosting = {
   paymentId: '0e7f3a44-5d7b-4a3e-9f60-1f2b3c4d5e6f',
   reference: 'K014-000001',
+  kioskId: 'K014',
   invoiceNumber: 'FE-1',
   amountMinor: minor(3845),
   currency: 'USD',
@@ -46,7 +47,6 @@ function connectTo(url: string): { biller: Biller; fields: string[] } {
   const biller = createHttpBiller({
     url,
     kioskKey: 'key',
-    kioskId: 'K014',
     answerTimeoutMs: 400,
     currency: 'USD',
     today: () => '2026-11-22',
@@ -106,6 +106,8 @@ describe('telling the biller of a payment', () => {
     ['an error of its own', 500, { problem: 'internal' }],
     ['a page of some proxy', 404, '<html>'],
     ['a refusal without a word', 409, {}],
+    ['a problem that is not final', 409, { problem: 'in-progress' }],
+    ['too much to do', 422, { problem: 'rate-limited' }],
   ])('is tried again after an answer with %s', async (_what, status, body) => {
     const { biller } = connectTo(await startServer(answering(status, body)));
     expect(await biller.post(posting)).toMatchObject({ is: 'silent' });
@@ -114,6 +116,11 @@ describe('telling the biller of a payment', () => {
   it('ends in a refusal only by the biller’s own word', async () => {
     const { biller } = connectTo(await startServer(answering(409, { problem: 'already-paid' })));
     expect(await biller.post(posting)).toEqual({ is: 'refused', reason: 'already-paid' });
+  });
+
+  it('goes to staff, and is not reversed, when the biller has booked this payment with other content', async () => {
+    const { biller } = connectTo(await startServer(answering(409, { problem: 'different-payment' })));
+    expect(await biller.post(posting)).toEqual({ is: 'conflict', reason: 'different-payment' });
   });
 
   it('is tried again when nobody answers', async () => {

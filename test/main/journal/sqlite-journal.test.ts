@@ -116,4 +116,10 @@ describe('the journal', () => {
     expect(() => append(journal, left)).toThrow(JournalFault);
     expect(() => append(journal, left)).toThrow(JournalFault);
   });
+
+  it('says of itself, and not in the words of SQLite, that it cannot be read', () => {
+    const journal = open(newFile());
+    journal.close();
+    expect(() => journal.readUnfinished()).toThrow(JournalFault);
+  });
 });

@@ -5,6 +5,7 @@ import type { Approval, SealedCard } from '../../../src-main/vpos/port.ts';
 export const order: PaymentOrder = {
   paymentId: '0e7f3a44-5d7b-4a3e-9f60-1f2b3c4d5e6f',
   reference: 'K014-000001',
+  kioskId: 'K014',
   driver: 'gateway',
   openedAtUnixMs: Date.UTC(2026, 10, 22, 15, 0, 0),
   amountMinor: minor(3845),

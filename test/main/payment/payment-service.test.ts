@@ -59,7 +59,7 @@ describe('a confirmed payment', () => {
       reverse: [{ is: 'reversed', reversalReference: 'V-1', captured: false }],
     });
     await payOn(stage, 'reversed');
-    expect(stage.shown.at(-1)?.step).toEqual({ at: 'not-charged', why: 'reversed' });
+    expect(stage.shown.at(-1)?.step).toEqual({ at: 'not-charged', why: 'never-arrived' });
     expect(stage.asked.filter((order) => order === 'sale')).toHaveLength(1);
     expect(stage.asked).not.toContain('post');
   });
@@ -104,6 +104,34 @@ describe('a confirmed payment', () => {
     stage.service.forgetCustomer();
     await untilAt(stage, paymentId, 'posted');
     expect(stage.asked.filter((order) => order.startsWith('print'))).toEqual([]);
+  });
+});
+
+describe('what must not stop or end a payment too early', () => {
+  it('is a late answer: "no such sale" is final only when the wait since the silence is over', async () => {
+    const stage = setStage({
+      sale: [silent],
+      saleTakesMs: 100_000,
+      inquire: [{ is: 'not-found', conclusive: false }],
+      reverse: [{ is: 'reversed', reversalReference: 'V-1', captured: false }],
+    });
+    await payOn(stage, 'reversed');
+    expect(stage.asked.filter((asked) => asked === 'inquire').length).toBeGreaterThan(1);
+  });
+
+  it('is a receipt that cannot be made: the payment is posted and the customer told that nothing was printed', async () => {
+    const stage = setStage({ sale: [approved], post: [posted], print: 'throws' });
+    await payOn(stage, 'posted');
+    await vi.waitFor(() => {
+      expect(stage.shown.at(-1)).toMatchObject({ step: { at: 'paid' }, receipt: 'not-printed' });
+    });
+    expect(stage.faults).toEqual([]);
+  });
+
+  it('is a posting that the biller has with other content: staff look at it, and nothing is given back', async () => {
+    const stage = setStage({ sale: [approved], post: [{ is: 'conflict', reason: 'different-payment' }] });
+    await payOn(stage, 'manual');
+    expect(stage.asked).toEqual(['sale', 'post']);
   });
 });
 

@@ -17,7 +17,7 @@ const confirmed: PaymentEvent = {
 const approved: PaymentEvent = { is: 'approved', approval, atUnixMs: 1 };
 const silent: PaymentEvent = { is: 'silent', cause: 'no-answer-in-time' };
 const posted: PaymentEvent = { is: 'posted', billerReceipt: 'R-1' };
-const reversed: PaymentEvent = { is: 'reversed', reversalReference: 'V-1' };
+const reversed: PaymentEvent = { is: 'reversed', reversalReference: 'V-1', captured: true };
 
 const events: readonly PaymentEvent[] = [
   confirmed,

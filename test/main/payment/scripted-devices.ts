@@ -16,7 +16,9 @@ export interface Script {
   readonly inquire?: readonly InquiryAnswer[];
   readonly reverse?: readonly ReversalAnswer[];
   readonly post?: readonly PostAnswer[];
-  readonly print?: PrintOutcome;
+  readonly print?: PrintOutcome | 'throws';
+  /** How long the sale keeps the kiosk waiting, in milliseconds of the hurried clock. */
+  readonly saleTakesMs?: number;
   /** Another file's journal: for a second start on what the first one left. */
   readonly journalFile?: string;
 }
@@ -35,17 +37,19 @@ export interface Stage {
 export function setStage(script: Script): Stage {
   const journalFile = script.journalFile ?? join(temporaryDirectory(), 'journal.sqlite');
   const journal = openSqliteJournal({ file: journalFile, bootId: crypto.randomUUID() });
+  const clock = hurriedClock();
   const asked: string[] = [];
   const shown: PaymentView[] = [];
   const faults: unknown[] = [];
   const service = new PaymentService(
     {
       journal,
-      clock: hurriedClock(),
-      vpos: scriptedVpos(script, asked),
+      clock,
+      vpos: scriptedVpos(script, asked, clock),
       biller: scriptedBiller(script, asked),
       printReceipt: async (_payment, kind: ReceiptKind) => {
         asked.push(`print ${kind}`);
+        if (script.print === 'throws') throw new Error('no receipt can be made of this');
         return script.print ?? { is: 'printed' };
       },
       log: () => undefined,
@@ -69,13 +73,16 @@ function hurriedClock(): Clock {
   };
 }
 
-function scriptedVpos(script: Script, asked: string[]): Vpos {
+function scriptedVpos(script: Script, asked: string[], clock: Clock): Vpos {
   const sale = inTurn(script.sale ?? []);
   const inquire = inTurn(script.inquire ?? []);
   const reverse = inTurn(script.reverse ?? []);
   return {
     lateExecutionMaxMs: 60_000,
-    sale: async () => say(asked, 'sale', sale),
+    sale: async () => {
+      await clock.sleep(script.saleTakesMs ?? 0, new AbortController().signal);
+      return say(asked, 'sale', sale);
+    },
     inquire: async () => say(asked, 'inquire', inquire),
     reverse: async () => say(asked, 'reverse', reverse),
     verifyChannel: async () => true,

@@ -78,6 +78,12 @@ describe('the receipt of an approved payment', () => {
     expect(text).not.toContain('quedó aplicado');
   });
 
+  it('can be made of a bill that a subsidy has brought below nothing but for the tax', () => {
+    const invoice = { ...posted.order.invoice, subtotalMinor: -500, taxMinor: 4345 };
+    const subsidised = { ...posted, order: { ...posted.order, invoice } };
+    expect(textOf(subsidised, 'approved')).toMatch(/Subtotal +-\$5\.00/);
+  });
+
   it('cannot be made of a payment that is not approved', () => {
     expect(() => paymentReceipt(after(confirmed), 'approved', merchant)).toThrow(/which is sending/);
     expect(() =>

@@ -18,9 +18,10 @@ const declines = (Object.keys(everyReason) as DeclineReason[]).map((reason): Pay
   at: 'declined',
   reason,
 }));
-const refusals = (['vpos-unreachable', 'never-arrived', 'reversed', 'cancelled'] as const).map(
-  (why): PaymentStep => ({ at: 'not-charged', why }),
-);
+const refusals = (['vpos-unreachable', 'never-arrived', 'cancelled'] as const).map((why): PaymentStep => ({
+  at: 'not-charged',
+  why,
+}));
 const approvals: PaymentStep[] = [
   { at: 'paid', authorizationCode: '123456', billerReceipt: 'R-1' },
   { at: 'paid-posting-later', authorizationCode: '123456' },
@@ -46,6 +47,15 @@ describe('what a customer is told of a payment', () => {
     'promises that nothing was charged, and lets try again, at %o',
     (step) => {
       expect(resultWords(step)).toMatchObject({ kind: 'bad', isNotCharged: true, mayTryAgain: true });
+    },
+  );
+
+  it.each(['reversed', 'already-paid'] as const)(
+    'does not say that nothing was charged when it was, and was given back: %s',
+    (why) => {
+      const words = resultWords({ at: 'not-charged', why });
+      expect(words).toMatchObject({ isNotCharged: false, mayTryAgain: why === 'reversed' });
+      expect(words.lead).toContain('su banco lo devuelve');
     },
   );
 
