@@ -159,3 +159,32 @@ test('without the e-mail of the account, or without the terms, nobody gets to th
   await button(page, 'Siguiente paso').click();
   await expect(page.getByText('Este no es el correo con el que ingresó.')).toBeVisible();
 });
+
+test('two quick taps on the step before the review pay nothing that nobody has read', async () => {
+  const { page } = await branch.open('1366x768');
+  await signIn(page, demoCustomers.withSeveral);
+  await chooseInvoice(page);
+  await typeCard(page, cards.approving);
+  await page.getByRole('checkbox').check();
+  // In landscape the button that pays comes up where the one before it was.
+  const box = await button(page, 'Siguiente paso').boundingBox();
+  if (!box) throw new Error('there is no next step');
+  const place = { x: box.x + box.width - 10, y: box.y + box.height / 2 };
+  await page.mouse.dblclick(place.x, place.y, { delay: 60 });
+  await expect(title(page, 'Revise antes de pagar')).toBeVisible();
+  expect(readJournal(branch.journalFile).at(-1)?.state.at).toBe('created');
+  expect(branch.simulators.vpos.ledger()).toEqual([]);
+});
+
+test('a customer whose card frame is dead is told what to do, and nothing is charged', async () => {
+  const { page } = await branch.open();
+  await signIn(page, demoCustomers.withSeveral);
+  await page.route(/\/\/card(\.invalid)?\//, (route) => route.abort());
+  await chooseInvoice(page);
+  await expect(page.getByText('Este kiosco no puede recibir tarjetas ahora.')).toBeVisible({
+    timeout: 30_000,
+  });
+  await expect(button(page, 'Siguiente paso')).toBeHidden();
+  await button(page, 'Volver').click();
+  await expect(title(page, 'Verifique su factura')).toBeVisible();
+});
