@@ -150,8 +150,9 @@ export class PaymentService {
       if (after) {
         // Late execution, and a customer's patience, are counted from the moment that the state began.
         if (after.state.at !== payment.state.at) sinceMs = clock.monotonicMs();
-        const hasBegunReceipt = payment.receipt.at === 'none' && after.receipt.at === 'printing';
-        payment = hasBegunReceipt ? await this.#print(after, 'approved') : after;
+        const begun =
+          payment.receipt.at !== 'printing' && after.receipt.at === 'printing' ? after.receipt : undefined;
+        payment = begun ? await this.#print(after, begun.kind) : after;
         tries = 0;
         continue;
       }
@@ -184,7 +185,7 @@ export class PaymentService {
   }
 
   /**
-   * Decides and writes down. The receipt is written down as begun in the same commit as the posting that makes it
+   * Decides and writes down. The receipt is written down as begun in the same commit as the event that makes it
    * true. Undefined, with nothing written, when the event means nothing in this state.
    */
   #write(payment: Payment, event: PaymentEvent): Payment | undefined {
@@ -192,7 +193,7 @@ export class PaymentService {
     const after = next(payment, event);
     if (!after) return undefined;
     const entries: JournalEntry[] = [{ event, payment: after, atUnixMs: clock.nowUnixMs() }];
-    const begun = event.is === 'posted' ? this.#beginReceipt(after) : undefined;
+    const begun = this.#beginReceipt(event, after);
     if (begun) entries.push(begun);
     // "invoice-busy" cannot come back: since it was opened this payment is the one that holds the invoice.
     journal.append(entries);
@@ -203,11 +204,13 @@ export class PaymentService {
     return written;
   }
 
-  #beginReceipt(payment: Payment): JournalEntry | undefined {
+  /** What the customer, if still there, gets on paper of this event. */
+  #beginReceipt(event: PaymentEvent, payment: Payment): JournalEntry | undefined {
     if (this.#presentPaymentId !== payment.order.paymentId) return undefined;
-    const event = { is: 'print-started', kind: 'approved' } as const;
-    const begun = next(payment, event);
-    return begun && { event, payment: begun, atUnixMs: this.#devices.clock.nowUnixMs() };
+    if (event.is !== 'posted' && event.is !== 'reversed') return undefined;
+    const print = { is: 'print-started', kind: event.is === 'posted' ? 'approved' : 'reversed' } as const;
+    const begun = next(payment, print);
+    return begun && { event: print, payment: begun, atUnixMs: this.#devices.clock.nowUnixMs() };
   }
 
   #show(payment: Payment): void {

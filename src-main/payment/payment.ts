@@ -63,8 +63,8 @@ export type ReceiptState =
   | { readonly at: 'printing'; readonly kind: ReceiptKind }
   | { readonly at: 'ended'; readonly kind: ReceiptKind; readonly outcome: PrintOutcome };
 
-/** APROBADO, or APLICACIÓN EN PROCESO when the biller has not answered yet. */
-export type ReceiptKind = 'approved' | 'posting-later';
+/** APROBADO; APLICACIÓN EN PROCESO, when the biller has not answered yet; ANULACIÓN, when the money was given back. */
+export type ReceiptKind = 'approved' | 'posting-later' | 'reversed';
 
 export interface Payment {
   readonly order: PaymentOrder;
@@ -223,8 +223,20 @@ function afterPaper(
     if (receipt.at !== 'printing') return undefined;
     return { ...payment, receipt: { at: 'ended', kind: receipt.kind, outcome: event.outcome } };
   }
-  // An original is printed once, and only of what is durable.
-  const isTrue = event.kind === 'approved' ? state.at === 'posted' : state.at === 'approved';
-  if (!isTrue || receipt.at !== 'none') return undefined;
+  if (receipt.at === 'printing' || !isTrue(event.kind, state)) return undefined;
+  // An original is printed once; what takes it back may follow it.
+  if (receipt.at === 'ended' && (event.kind !== 'reversed' || receipt.kind === 'reversed')) return undefined;
   return { ...payment, receipt: { at: 'printing', kind: event.kind } };
+}
+
+/** No paper may say what is not durable. */
+function isTrue(kind: ReceiptKind, state: PaymentState): boolean {
+  switch (kind) {
+    case 'approved':
+      return state.at === 'posted';
+    case 'posting-later':
+      return state.at === 'approved';
+    case 'reversed':
+      return state.at === 'reversed' && state.captured;
+  }
 }

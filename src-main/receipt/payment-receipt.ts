@@ -17,51 +17,97 @@ export interface Merchant {
 }
 
 /**
- * The customer's voucher of an approved payment.
+ * The customer's voucher of a payment.
  *
- * @param kind - `posting-later` says that the bank has approved and the company will hear of it later
- * @throws Error for a payment that is not approved: no paper may say so before the journal does
+ * @param kind - `posting-later` says that the bank has approved and the company will hear of it later; `reversed`
+ *   that what was charged was given back
+ * @throws Error for a payment that is not so: no paper may say what the journal does not
  */
 export function paymentReceipt(payment: Payment, kind: ReceiptKind, merchant: Merchant): ReceiptDocument {
-  const { order, card, state } = payment;
-  if ((state.at !== 'posted' && state.at !== 'approved') || !card) {
-    throw new Error(`no receipt of payment ${order.paymentId}, which is ${state.at}`);
-  }
-  const { approval, approvedAtUnixMs } = state;
-  const total = formatMoney(order);
   return [
     ...heading(merchant),
-    { is: 'rule', mark: '=' },
-    { is: 'title', text: 'APROBADO' },
-    ...(kind === 'posting-later'
-      ? ([{ is: 'centred', text: 'APLICACIÓN EN PROCESO', isBold: true }] as const)
-      : []),
-    { is: 'rule', mark: '=' },
-    { is: 'pair', label: 'Comprobante', value: order.reference },
-    { is: 'pair', label: 'Fecha', value: formatMoment(approvedAtUnixMs, merchant.timeZone) },
-    { is: 'rule', mark: '-' },
-    ...aboutInvoice(payment),
-    { is: 'rule', mark: '-' },
-    {
-      is: 'pair',
-      label: card.brand === 'visa' ? 'VISA' : 'MASTERCARD',
-      value: `**** **** **** ${card.lastFour}`,
-    },
-    { is: 'pair', label: 'Lectura', value: 'Tarjeta digitada' },
-    { is: 'pair', label: 'Autorización', value: approval.authorizationCode },
-    { is: 'pair', label: 'Referencia (RRN)', value: approval.retrievalReference },
-    { is: 'pair', label: 'Lote / traza', value: `${approval.batch} / ${approval.trace}` },
-    { is: 'pair', label: 'Afiliado / terminal', value: `${merchant.merchantId} / ${merchant.terminalId}` },
-    { is: 'rule', mark: '-' },
-    { is: 'pair', label: 'TOTAL PAGADO', value: `${order.currency} ${total}`, isBold: true },
-    { is: 'rule', mark: '-' },
-    ...whatNow(payment, kind),
+    ...(kind === 'reversed' ? reversed(payment, merchant) : approved(payment, kind, merchant)),
     { is: 'space' },
     { is: 'centred', text: 'COPIA CLIENTE', isBold: true },
     {
       is: 'paragraph',
       text: `Conserve este comprobante. No reemplaza la factura. Atención: ${merchant.supportContact}`,
     },
+  ];
+}
+
+function approved(payment: Payment, kind: 'approved' | 'posting-later', merchant: Merchant): Block[] {
+  const { order, state } = payment;
+  if (state.at !== 'posted' && state.at !== 'approved') throw notSo(payment);
+  const { approval, approvedAtUnixMs } = state;
+  return [
+    ...title('APROBADO', kind === 'posting-later' ? 'APLICACIÓN EN PROCESO' : undefined),
+    { is: 'pair', label: 'Comprobante', value: order.reference },
+    { is: 'pair', label: 'Fecha', value: formatMoment(approvedAtUnixMs, merchant.timeZone) },
+    { is: 'rule', mark: '-' },
+    ...aboutInvoice(payment),
+    { is: 'rule', mark: '-' },
+    ...aboutCard(payment),
+    { is: 'pair', label: 'Autorización', value: approval.authorizationCode },
+    { is: 'pair', label: 'Referencia (RRN)', value: approval.retrievalReference },
+    { is: 'pair', label: 'Lote / traza', value: `${approval.batch} / ${approval.trace}` },
+    { is: 'pair', label: 'Afiliado / terminal', value: `${merchant.merchantId} / ${merchant.terminalId}` },
+    ...total('TOTAL PAGADO', payment),
+    ...whatNow(payment, kind),
+  ];
+}
+
+function reversed(payment: Payment, merchant: Merchant): Block[] {
+  const { order, state } = payment;
+  if (state.at !== 'reversed' || !state.captured) throw notSo(payment);
+  return [
+    ...title('ANULACIÓN'),
+    { is: 'pair', label: 'Comprobante', value: order.reference },
+    { is: 'pair', label: 'Fecha del pago', value: formatMoment(order.openedAtUnixMs, merchant.timeZone) },
+    { is: 'rule', mark: '-' },
+    ...aboutInvoice(payment),
+    { is: 'rule', mark: '-' },
+    ...aboutCard(payment),
+    { is: 'pair', label: 'Anulación', value: state.reversalReference },
+    { is: 'pair', label: 'Afiliado / terminal', value: `${merchant.merchantId} / ${merchant.terminalId}` },
+    ...total('TOTAL ANULADO', payment),
+    {
+      is: 'paragraph',
+      text: 'Este pago quedó anulado: no paga la factura. Si ve el cobro en su cuenta, su banco lo devuelve.',
+    },
+  ];
+}
+
+function notSo({ order, state }: Payment): Error {
+  return new Error(`no such receipt of payment ${order.paymentId}, which is ${state.at}`);
+}
+
+function title(text: string, subtitle?: string): Block[] {
+  return [
+    { is: 'rule', mark: '=' },
+    { is: 'title', text },
+    ...(subtitle === undefined ? [] : ([{ is: 'centred', text: subtitle, isBold: true }] as const)),
+    { is: 'rule', mark: '=' },
+  ];
+}
+
+function aboutCard({ card }: Payment): Block[] {
+  if (!card) return [];
+  return [
+    {
+      is: 'pair',
+      label: card.brand === 'visa' ? 'VISA' : 'MASTERCARD',
+      value: `**** **** **** ${card.lastFour}`,
+    },
+    { is: 'pair', label: 'Lectura', value: 'Tarjeta digitada' },
+  ];
+}
+
+function total(label: string, { order }: Payment): Block[] {
+  return [
+    { is: 'rule', mark: '-' },
+    { is: 'pair', label, value: `${order.currency} ${formatMoney(order)}`, isBold: true },
+    { is: 'rule', mark: '-' },
   ];
 }
 

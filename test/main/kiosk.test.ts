@@ -97,6 +97,9 @@ describe('a customer at the kiosk', () => {
     const running = await payEnding(branch, '95');
     await untilShown(running, 'not-charged');
     expect(branch.simulators.vpos.ledger().map(({ status }) => status)).toEqual(['reversed']);
+    await vi.waitFor(() => {
+      expect(branch.simulators.printer.receipts()[0]).toContain('A N U L A C I Ó N');
+    });
     expectAgreement(branch);
   }, 60_000);
 

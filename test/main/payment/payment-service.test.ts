@@ -86,6 +86,8 @@ describe('a confirmed payment', () => {
     });
     await payOn(stage, 'reversed');
     expect(stage.asked.filter((order) => order === 'reverse')).toHaveLength(3);
+    expect(stage.asked.at(-1)).toBe('print reversed');
+    expect(stage.shown.at(-1)?.step).toEqual({ at: 'not-charged', why: 'already-paid' });
   });
 
   it('can be confirmed twenty times and is sold once', async () => {

@@ -36,6 +36,7 @@ const events: readonly PaymentEvent[] = [
   { is: 'reversal-refused', code: 'settled' },
   { is: 'print-started', kind: 'approved' },
   { is: 'print-started', kind: 'posting-later' },
+  { is: 'print-started', kind: 'reversed' },
   { is: 'print-ended', outcome: { is: 'printed' } },
 ];
 
@@ -116,6 +117,18 @@ describe('a payment', () => {
     const ended: PaymentEvent = { is: 'print-ended', outcome: { is: 'printed' } };
     expect(next(endOf(confirmed, approved), print)).toBeUndefined();
     expect(next(endOf(confirmed, approved, posted, print, ended), print)).toBeUndefined();
+  });
+
+  it('prints that it was given back after an original, once, and only when it was', () => {
+    const later: PaymentEvent = { is: 'print-started', kind: 'posting-later' };
+    const ended: PaymentEvent = { is: 'print-ended', outcome: { is: 'printed' } };
+    const back: PaymentEvent = { is: 'print-started', kind: 'reversed' };
+    const refused: PaymentEvent = { is: 'post-refused', reason: 'already-paid' };
+    const given = endOf(confirmed, approved, later, ended, refused, reversed, back);
+    expect(given.receipt).toEqual({ at: 'printing', kind: 'reversed' });
+    expect(next(endOf(confirmed, approved, refused, reversed, back, ended), back)).toBeUndefined();
+    expect(next(endOf(confirmed, approved, refused), back)).toBeUndefined();
+    expect(next(endOf(confirmed, silent, { ...reversed, captured: false }), back)).toBeUndefined();
   });
 });
 

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { next, type Payment, type PaymentEvent } from '../../../src-main/payment/payment.ts';
+import {
+  next,
+  type Payment,
+  type PaymentEvent,
+  type ReceiptKind,
+} from '../../../src-main/payment/payment.ts';
 import { layOut } from '../../../src-main/receipt/layout.ts';
 import { paymentReceipt, type Merchant } from '../../../src-main/receipt/payment-receipt.ts';
 import { approval, opened } from '../payment/orders.ts';
@@ -28,7 +33,7 @@ const confirmed: PaymentEvent = {
 const approved: PaymentEvent = { is: 'approved', approval, atUnixMs: Date.UTC(2026, 10, 22, 15, 42, 7) };
 const posted = after(confirmed, approved, { is: 'posted', billerReceipt: 'R-000123' });
 
-function textOf(payment: Payment, kind: 'approved' | 'posting-later'): string {
+function textOf(payment: Payment, kind: ReceiptKind): string {
   const lines = layOut(paymentReceipt(payment, kind, merchant), 48);
   return lines.map(({ text }) => text).join('\n');
 }
@@ -82,6 +87,18 @@ describe('the receipt of an approved payment', () => {
     const invoice = { ...posted.order.invoice, subtotalMinor: -500, taxMinor: 4345 };
     const subsidised = { ...posted, order: { ...posted.order, invoice } };
     expect(textOf(subsidised, 'approved')).toMatch(/Subtotal +-\$5\.00/);
+  });
+
+  it('says, when the money was given back, that it pays nothing', () => {
+    const given: PaymentEvent = { is: 'reversed', reversalReference: 'V-000007', captured: true };
+    const text = textOf(
+      after(confirmed, approved, { is: 'post-refused', reason: 'already-paid' }, given),
+      'reversed',
+    );
+    expect(text).toContain('ANULACIÓN');
+    expect(text).toContain('V-000007');
+    expect(text).toMatch(/TOTAL ANULADO +USD \$38\.45/);
+    expect(text).not.toContain('APROBADO');
   });
 
   it('cannot be made of a payment that is not approved', () => {
