@@ -11,7 +11,6 @@ const config: KnipConfig = {
     'test/e2e/*.spec.ts',
     'test/{demo,simulators}/start.ts',
     'test/tour/tour.ts',
-    'test/bench/run.ts',
     'test/stand-in/{launch,make-distribution,register}.ts',
   ],
   vite: { config: ['vite.*.config.ts'] },
