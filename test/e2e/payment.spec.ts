@@ -188,3 +188,19 @@ test('a customer whose card frame is dead is told what to do, and nothing is cha
   await button(page, 'Volver').click();
   await expect(title(page, 'Verifique su factura')).toBeVisible();
 });
+
+test('a next step that is pressed before the card frame has come up is answered once it is there', async () => {
+  const { page } = await branch.open();
+  await signIn(page, demoCustomers.withSeveral);
+  const held: (() => void)[] = [];
+  const isPressed = new Promise<void>((resolve) => held.push(resolve));
+  await page.route(/\/\/card(\.invalid)?\/index/, async (route) => {
+    await isPressed;
+    await route.continue();
+  });
+  await chooseInvoice(page);
+  await page.getByRole('checkbox').check();
+  await button(page, 'Siguiente paso').click();
+  for (const letGo of held) letGo();
+  await expect(page.getByText('Complete los datos de la tarjeta.')).toBeVisible();
+});
