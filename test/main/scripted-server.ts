@@ -13,6 +13,14 @@ export async function startServer(answer: RequestListener): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
+/** Gives every request the same answer; a text as it is, anything else as JSON. */
+export function answering(status: number, body: unknown): RequestListener {
+  return (_request, response) => {
+    response.writeHead(status, { 'content-type': 'application/json' });
+    response.end(typeof body === 'string' ? body : JSON.stringify(body));
+  };
+}
+
 /** The loopback address of a port on which nobody listens. */
 export async function closedPort(): Promise<string> {
   const server = createServer();

@@ -1,9 +1,8 @@
-import type { RequestListener } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { minor } from '#contract/money.ts';
 import { createHttpBiller } from '../../../src-main/biller/http/adapter.ts';
 import type { Biller, BillerPosting } from '../../../src-main/biller/port.ts';
-import { closedPort, startServer } from '../scripted-server.ts';
+import { answering, closedPort, startServer } from '../scripted-server.ts';
 
 const bill = {
   invoiceNumber: 'FE-1',
@@ -53,13 +52,6 @@ function connectTo(url: string): { biller: Biller; fields: string[] } {
     log: ({ field }) => fields.push(field),
   });
   return { biller, fields };
-}
-
-function answering(status: number, body: unknown): RequestListener {
-  return (_request, response) => {
-    response.writeHead(status, { 'content-type': 'application/json' });
-    response.end(typeof body === 'string' ? body : JSON.stringify(body));
-  };
 }
 
 describe('an invoice', () => {

@@ -5,7 +5,7 @@ import { minor } from '#contract/money.ts';
 import { createGatewayVpos } from '../../../src-main/vpos/gateway/driver.ts';
 import type { SaleRequest, Vpos } from '../../../src-main/vpos/port.ts';
 import { card } from '../payment/orders.ts';
-import { closedPort, readBody, startServer } from '../scripted-server.ts';
+import { answering, closedPort, readBody, startServer } from '../scripted-server.ts';
 
 const keys = await generateKeyPair('RSA-OAEP-256', { extractable: true });
 const others = await generateKeyPair('RSA-OAEP-256', { extractable: true });
@@ -46,13 +46,6 @@ function connectTo(url: string): Vpos {
     answerTimeoutMs: 400,
     lateExecutionMaxMs: 1_000,
   });
-}
-
-function answering(status: number, body: unknown): RequestListener {
-  return (_request, response) => {
-    response.writeHead(status, { 'content-type': 'application/json' });
-    response.end(typeof body === 'string' ? body : JSON.stringify(body));
-  };
 }
 
 describe('a sale', () => {
