@@ -9,6 +9,7 @@ import type {
 } from '../../src-main/contract/kiosk-api.ts';
 import { minor } from '../../src-main/contract/money.ts';
 import { accepted, refused } from '../../src-main/contract/outcome.ts';
+import { Session, type SealedCard } from '../../src-renderer/session.svelte.ts';
 
 const paymentId = '3f0c2a52-6f6e-4c0e-9d0b-0d6d0c1f7a11';
 
@@ -131,4 +132,14 @@ export class FakeKiosk implements KioskApi {
     this.asked.push({ name, request });
     return answer;
   }
+}
+
+export const card: SealedCard = { brand: 'visa', lastFour: '1111', sealed: 'a.b.c.d.e' };
+
+/** A visit whose customer has just come to the list of invoices. */
+export async function signedIn(kiosk: FakeKiosk): Promise<Session> {
+  const session = new Session(kiosk, 8);
+  await session.start();
+  await session.signIn('maria', 'secreta');
+  return session;
 }

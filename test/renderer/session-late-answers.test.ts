@@ -1,15 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { Session, type SealedCard } from '../../src-renderer/session.svelte.ts';
-import { charging, FakeKiosk, oldestInvoice } from './fake-kiosk.ts';
-
-const card: SealedCard = { brand: 'visa', lastFour: '1111', sealed: 'a.b.c.d.e' };
-
-async function signedIn(kiosk: FakeKiosk): Promise<Session> {
-  const session = new Session(kiosk, 8);
-  await session.start();
-  await session.signIn('maria', 'secreta');
-  return session;
-}
+import { Session } from '../../src-renderer/session.svelte.ts';
+import { card, charging, FakeKiosk, oldestInvoice, signedIn } from './fake-kiosk.ts';
 
 describe('an answer that comes late or not at all', () => {
   it('leaves a customer whose confirmation got no answer with the reference of the payment', async () => {

@@ -1,16 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { refused } from '../../src-main/contract/outcome.ts';
-import { Session, type SealedCard } from '../../src-renderer/session.svelte.ts';
-import { charging, FakeKiosk, kioskView, maria, oldestInvoice } from './fake-kiosk.ts';
-
-const card: SealedCard = { brand: 'visa', lastFour: '1111', sealed: 'a.b.c.d.e' };
-
-async function signedIn(kiosk: FakeKiosk): Promise<Session> {
-  const session = new Session(kiosk, 8);
-  await session.start();
-  await session.signIn('maria', 'secreta');
-  return session;
-}
+import { Session } from '../../src-renderer/session.svelte.ts';
+import { card, charging, FakeKiosk, kioskView, maria, oldestInvoice, signedIn } from './fake-kiosk.ts';
 
 /** The customer has typed the card and stands before "Confirmar y pagar". */
 async function atReview(kiosk: FakeKiosk): Promise<Session> {
