@@ -1,7 +1,7 @@
 import { createPublicKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
-import { currencies } from '#contract/money.ts';
+import { amountMinorMax, currencies } from '#contract/money.ts';
 
 const loopbackHosts = ['127.0.0.1', '[::1]', 'localhost'];
 
@@ -51,6 +51,39 @@ function isRsaKey(key: { readonly n: string; readonly e: string }): boolean {
   }
 }
 
+const minorUnits = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(amountMinorMax));
+
+/**
+ * Sales that may wait while the acquirer cannot be reached. Left out, none may. The acquirer permits it in writing and
+ * sets the limits; whoever runs the kiosk carries the sales that it declines afterwards.
+ */
+const queue = v.pipe(
+  v.strictObject({
+    /** The name of the acquirer's written permission: sent with every queued sale. */
+    permissionId: v.pipe(v.string(), v.regex(/^[\w-]{1,40}$/, 'must be 1 to 40 letters, digits, - or _')),
+    paymentMaxMinor: minorUnits,
+    totalMaxMinor: minorUnits,
+    countMax: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(500)),
+    ageMaxHours: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(72)),
+  }),
+  v.check(
+    ({ paymentMaxMinor, totalMaxMinor }) => paymentMaxMinor <= totalMaxMinor,
+    'must not permit one payment more than all of them together',
+  ),
+);
+
+/** The server that takes mail for customers who have gone. Left out, this kiosk sends none. */
+const mail = v.strictObject({
+  host: name,
+  port: v.optional(port, 465),
+  /** `tls` from the first byte, `starttls` required, or `none`, which is for this machine's own loopback. */
+  security: v.optional(v.picklist(['tls', 'starttls', 'none']), 'tls'),
+  user: v.optional(secret),
+  password: v.optional(secret),
+  from: v.pipe(v.string(), v.email()),
+  answerTimeoutMs: milliseconds(1_000, 120_000, 20_000),
+});
+
 export const configSchema = v.strictObject({
   /** Begins every payment reference and is printed on every receipt. */
   kioskId: v.pipe(v.string(), v.regex(/^[A-Z0-9]{2,10}$/, 'must be 2 to 10 capital letters or digits')),
@@ -68,6 +101,8 @@ export const configSchema = v.strictObject({
     url: serverUrl,
     kioskKey: secret,
     answerTimeoutMs: milliseconds(500, 60_000, 10_000),
+    /** For how long what the biller said of an invoice may be read and paid while it is silent, in minutes. */
+    invoiceMaxAgeMinutes: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(60)), 15),
   }),
   vpos: v.strictObject({
     url: serverUrl,
@@ -94,7 +129,25 @@ export const configSchema = v.strictObject({
     answerTimeoutMs: milliseconds(500, 60_000, 10_000),
     /** How long after a request the acquirer may still execute it. Ask the acquirer. */
     lateExecutionMaxMs: milliseconds(1_000, 86_400_000, 120_000),
+    queue: v.optional(queue),
   }),
+  mail: v.optional(
+    v.pipe(
+      mail,
+      v.check(
+        ({ host, security }) => security !== 'none' || loopbackHosts.includes(host),
+        'must be encrypted (none is for 127.0.0.1 only)',
+      ),
+    ),
+  ),
+  /** Disk kept free, in megabytes: below `reserveMb` no payment is begun, and the ballast lets open ones end. */
+  storage: v.optional(
+    v.strictObject({
+      reserveMb: v.optional(v.pipe(v.number(), v.integer(), v.minValue(16), v.maxValue(100_000_000)), 200),
+      ballastMb: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000)), 32),
+    }),
+    {},
+  ),
   printer: v.strictObject({
     host: name,
     port: v.optional(port, 9100),

@@ -1,12 +1,14 @@
 import type { Answers, KioskHandlers, KioskView, PaymentView, RequestOf } from '#contract/kiosk-api.ts';
-import { accepted, refused } from '#contract/outcome.ts';
-import type { BillerSession } from './biller/port.ts';
+import { refused } from '#contract/outcome.ts';
 import { civilDate } from './civil-date.ts';
 import type { Config } from './config.ts';
+import { PaymentFinder } from './find-payment.ts';
 import { JournalFault } from './journal/port.ts';
 import type { Log } from './log.ts';
 import type { Devices } from './open-devices.ts';
+import { PaymentDesk } from './payment-desk.ts';
 import { PaymentService } from './payment/payment-service.ts';
+import { Visit } from './visit/visit.ts';
 import { watchDevices, type DeviceWatch } from './watch-devices.ts';
 
 /** The kiosk, whatever shows its screens. Electron's shell runs it, and so does every test. */
@@ -43,13 +45,12 @@ class OpenKiosk implements Kiosk {
   readonly #log: Log;
   readonly #payments: PaymentService;
   readonly #watch: DeviceWatch;
+  readonly #visit: Visit;
+  readonly #desk: PaymentDesk;
+  readonly #finder: PaymentFinder;
   readonly #paymentListeners = new Set<(view: PaymentView) => void>();
   readonly #sessionEndListeners = new Set<() => void>();
   readonly #faultListeners = new Set<() => void>();
-  #session: BillerSession | undefined;
-  /** Counts sign-ins and sign-outs, so that an answer that comes late is known for one. */
-  #visit = 0;
-  #openedPaymentId: string | undefined;
   #outOfService: string | undefined;
 
   constructor(config: Config, devices: Devices, log: Log) {
@@ -57,6 +58,8 @@ class OpenKiosk implements Kiosk {
     this.#devices = devices;
     this.#log = log;
     this.sealingKey = config.vpos.sealingKey;
+    const { kioskId, vpos, biller } = config;
+    const { journal, clock } = devices;
     const listeners = {
       show: (view: PaymentView) => {
         for (const listener of this.#paymentListeners) listener(view);
@@ -65,23 +68,37 @@ class OpenKiosk implements Kiosk {
         this.#fail(fault);
       },
     };
-    this.#payments = new PaymentService(devices, listeners, config.kioskId);
-    this.#watch = watchDevices(devices);
-    this.handlers = {
-      describeKiosk: () => this.#guard(async () => this.#describe()),
-      signIn: (request) => this.#signIn(request),
-      endSession: () => this.#endSession(),
-      listInvoices: (range) => this.#listInvoices(range),
-      readInvoice: (request) => this.#readInvoice(request),
-      openPayment: (request) => this.#guard(() => this.#openPayment(request)),
-      leavePayment: (request) => this.#guard(async () => this.#leavePayment(request)),
-      confirmPayment: (request) => this.#guard(async () => this.#confirmPayment(request)),
-    };
+    this.#payments = new PaymentService(devices, listeners, { kioskId, queue: vpos.queue });
+    this.#watch = watchDevices(devices, (side) => {
+      this.#payments.noteReached(side);
+    });
+    this.#visit = new Visit({
+      biller: devices.biller,
+      clock,
+      invoiceAgeMaxMs: biller.invoiceMaxAgeMinutes * 60_000,
+      noteBiller: (hasAnswered) => {
+        this.#watch.noteBiller(hasAnswered);
+      },
+      isTaken: (invoiceNumber) => journal.readBlocking(invoiceNumber) !== undefined,
+    });
+    this.#desk = new PaymentDesk({
+      config,
+      journal,
+      payments: this.#payments,
+      visit: this.#visit,
+      watch: this.#watch,
+      service: () => this.#service(),
+    });
+    this.#finder = new PaymentFinder({ journal, payments: this.#payments, clock });
+    this.handlers = this.#answerCalls();
   }
 
   begin(): void {
     this.#payments.recover();
     this.#watch.start();
+    void this.#devices.journal.verifyWhole().then((wrong) => {
+      if (wrong !== undefined) this.#distrust(wrong);
+    });
   }
 
   onPayment(listener: (view: PaymentView) => void): () => void {
@@ -98,7 +115,7 @@ class OpenKiosk implements Kiosk {
 
   screenLost(): void {
     this.#log({ is: 'screen-lost' });
-    this.#dropSession();
+    this.#dropVisit();
   }
 
   noteRefusal(why: string): void {
@@ -111,51 +128,78 @@ class OpenKiosk implements Kiosk {
   }
 
   async close(): Promise<void> {
-    this.#dropSession();
+    this.#dropVisit();
     this.#watch.stop();
     await this.#payments.stop();
-    this.#devices.journal.close();
+    this.#devices.close();
     this.#log({ is: 'stop' });
   }
 
+  #answerCalls(): KioskHandlers {
+    const visit = this.#visit;
+    const desk = this.#desk;
+    return {
+      describeKiosk: () => this.#guard(async () => this.#describe()),
+      signIn: (request) => this.#signIn(request),
+      endSession: () => this.#endSession(),
+      listInvoices: (range) => this.#guard(() => visit.listInvoices(range)),
+      readInvoice: (request) => this.#guard(() => visit.readInvoice(request)),
+      openPayment: (request) => this.#guard(() => desk.open(request)),
+      leavePayment: (request) => this.#guard(async () => desk.leave(request)),
+      confirmPayment: (request) => this.#guard(async () => desk.confirm(request)),
+      findPayment: (request) => this.#guard(async () => this.#find(request)),
+      printFound: (request) => this.#guard(async () => this.#print(request)),
+    };
+  }
+
   #describe(): KioskView {
-    const { kioskId, company, branchName, currency, timeZone, screen } = this.#config;
+    const { kioskId, company, branchName, currency, timeZone, screen, vpos } = this.#config;
     const diagonalPx = Math.hypot(screen.widthPx, screen.heightPx);
+    const code = this.#service();
+    const channel = this.#watch.channel();
+    const { queue } = vpos;
+    const withoutVpos = this.#payments.queueRefusal(1) === undefined ? 'queue' : 'unavailable';
+    const { journal, clock } = this.#devices;
     return {
       kioskId,
       companyName: company.name,
       branchName,
       supportContact: company.supportContact,
       currency,
-      today: civilDate(this.#devices.clock.nowUnixMs(), timeZone),
+      today: civilDate(clock.nowUnixMs(), timeZone),
       pxPerMm: diagonalPx / (screen.diagonalIn * 25.4),
-      service:
-        this.#outOfService === undefined
-          ? { is: 'open' }
-          : { is: 'out-of-service', code: this.#outOfService },
-      channel: this.#watch.channel(),
+      service: code === undefined ? { is: 'open' } : { is: 'out-of-service', code },
+      channel,
+      biller: this.#watch.biller(),
+      paying: channel === 'verified' ? 'online' : withoutVpos,
+      queue: queue ? { paymentMaxMinor: queue.paymentMaxMinor, ageMaxHours: queue.ageMaxHours } : null,
+      waiting: {
+        queued: journal.countAt(['queued']),
+        posting: journal.countAt(['approved']),
+        reversing: journal.countAt(['reversing']),
+        staff: journal.countAt(['manual']),
+      },
       printer: this.#watch.printer(),
       payment: this.#payments.current() ?? null,
     };
   }
 
-  async #signIn({ user, password }: RequestOf<'signIn'>): Promise<Answers['signIn']> {
-    if (this.#outOfService !== undefined) return refused('out-of-service');
-    this.#dropSession();
+  /** Why no payment may begin now; undefined when one may. */
+  #service(): string | undefined {
+    return this.#outOfService ?? (this.#devices.diskReserve.isLow() ? 'E-DISK' : undefined);
+  }
+
+  async #signIn(request: RequestOf<'signIn'>): Promise<Answers['signIn']> {
+    if (this.#service() !== undefined) return refused('out-of-service');
+    this.#dropVisit();
     this.#payments.forgetCustomer();
-    const visit = this.#visit;
-    const answer = await this.#devices.biller.signIn(user, password);
-    this.#log({ is: 'sign-in', answer: answer.is });
-    if (answer.is === 'silent') return refused('biller-offline');
-    if (answer.is !== 'signed-in') return refused(answer.is);
-    // The customer left while the biller was still looking: whoever comes next must not find them signed in.
-    if (visit !== this.#visit) return refused('biller-offline');
-    this.#session = answer.session;
-    return accepted({ name: answer.session.name, email: answer.session.email });
+    const answer = await this.#visit.signIn(request);
+    this.#log({ is: 'sign-in', answer: answer.ok ? 'signed-in' : answer.problem });
+    return answer;
   }
 
   async #endSession(): Promise<null> {
-    this.#dropSession();
+    this.#dropVisit();
     this.#payments.forgetCustomer();
     // The answer goes back first: the listeners take the screen that asked away.
     setImmediate(() => {
@@ -164,82 +208,26 @@ class OpenKiosk implements Kiosk {
     return null;
   }
 
-  async #listInvoices(range: RequestOf<'listInvoices'>): Promise<Answers['listInvoices']> {
-    if (!this.#session) return refused('signed-out');
-    const answer = await this.#devices.biller.listUnpaid(this.#session, range);
-    if (answer.is === 'found') return accepted(answer.page);
-    return refused(answer.is === 'silent' ? 'biller-offline' : answer.is);
-  }
-
-  async #readInvoice({ invoiceNumber }: RequestOf<'readInvoice'>): Promise<Answers['readInvoice']> {
-    if (!this.#session) return refused('signed-out');
-    const answer = await this.#devices.biller.readInvoice(this.#session, invoiceNumber);
-    if (answer.is === 'found') return accepted(answer.invoice);
-    return refused(answer.is === 'silent' ? 'biller-offline' : answer.is);
-  }
-
-  async #openPayment({ invoiceNumber }: RequestOf<'openPayment'>): Promise<Answers['openPayment']> {
+  #find(request: RequestOf<'findPayment'>): Answers['findPayment'] {
     if (this.#outOfService !== undefined) return refused('out-of-service');
-    const session = this.#session;
-    if (!session) return refused('signed-out');
-    this.#leaveOpened();
-    const [found, isVerified] = await Promise.all([
-      // Read anew: what is charged is what the biller says now, never what a screen was shown before.
-      this.#devices.biller.readInvoice(session, invoiceNumber),
-      this.#watch.verifyChannel(),
-    ]);
-    if (found.is === 'silent') return refused('biller-offline');
-    if (found.is !== 'found') return refused(found.is);
-    if (found.isPaid) return refused('already-paid');
-    if (!isVerified) return refused('vpos-offline');
-    if (this.#session !== session) return refused('signed-out');
-    const { amountMinor, currency, ...invoice } = found.invoice;
-    const opened = this.#payments.open({
-      driver: 'gateway',
-      amountMinor,
-      currency,
-      invoice: forOrder(invoice),
-    });
-    if (opened === 'invoice-busy') {
-      const holder = this.#devices.journal.readBlocking(invoiceNumber);
-      return refused(holder?.state.at === 'posted' ? 'already-paid' : 'in-progress-elsewhere');
-    }
-    const { paymentId, reference } = opened.order;
-    this.#openedPaymentId = paymentId;
-    return accepted({ paymentId, reference, kioskId: this.#config.kioskId, amountMinor, currency });
+    return this.#finder.find(request);
   }
 
-  #leavePayment({ paymentId }: RequestOf<'leavePayment'>): null {
-    if (paymentId === this.#openedPaymentId) this.#leaveOpened();
+  #print({ paymentId }: RequestOf<'printFound'>): null {
+    // Only what has just been shown to whoever stands here.
+    if (this.#payments.current()?.paymentId !== paymentId) return null;
+    const payment = this.#devices.journal.readPayment(paymentId);
+    if (payment) this.#payments.print(payment);
     return null;
   }
 
-  #confirmPayment({ paymentId, email, card }: RequestOf<'confirmPayment'>): Answers['confirmPayment'] {
-    const running = this.#payments.current();
-    // Pressed again: the payment is on its way already.
-    if (running?.paymentId === paymentId) return accepted(running);
-    if (this.#outOfService !== undefined) return refused('out-of-service');
-    if (!this.#session) return refused('signed-out');
-    if (paymentId !== this.#openedPaymentId) return refused('no-such-payment');
-    if (email.toLowerCase() !== this.#session.email.toLowerCase()) return refused('wrong-email');
-    const view = this.#payments.confirm(paymentId, card);
-    this.#openedPaymentId = undefined;
-    return view ? accepted(view) : refused('no-such-payment');
-  }
-
-  #dropSession(): void {
-    this.#visit += 1;
-    this.#leaveOpened();
-    const session = this.#session;
-    this.#session = undefined;
-    // Nobody waits for the biller to hear of it: its sessions end by themselves.
-    if (session) void this.#devices.biller.signOut(session);
-  }
-
-  #leaveOpened(): void {
-    const paymentId = this.#openedPaymentId;
-    this.#openedPaymentId = undefined;
-    if (paymentId !== undefined) this.#orFail(() => this.#payments.leave(paymentId));
+  #dropVisit(): void {
+    try {
+      this.#desk.leaveOpened();
+    } catch (error) {
+      this.#fail(error);
+    }
+    this.#visit.end();
   }
 
   async #guard<Answer>(handle: () => Promise<Answer>): Promise<Answer> {
@@ -252,26 +240,19 @@ class OpenKiosk implements Kiosk {
     }
   }
 
-  #orFail(act: () => void): void {
-    try {
-      act();
-    } catch (error) {
-      this.#fail(error);
-    }
+  /** A journal that was tampered with or damaged: nothing more is written to it, and a restart would not mend it. */
+  #distrust(wrong: string): void {
+    this.#log({ is: 'journal-distrusted', why: wrong });
+    this.takeOutOfService('E-JOURNAL');
+    void this.#payments.stop();
   }
 
   #fail(fault: unknown): void {
     this.#log({ is: 'fault', why: fault instanceof Error ? fault.message : String(fault) });
+    if (fault instanceof JournalFault) this.#devices.diskReserve.release();
     this.#outOfService = fault instanceof JournalFault ? 'E-JOURNAL' : 'E-PROGRAM';
     for (const listener of this.#faultListeners) listener();
   }
-}
-
-function forOrder(
-  invoice: Omit<Extract<Answers['readInvoice'], { ok: true }>['value'], 'amountMinor' | 'currency'>,
-): Parameters<PaymentService['open']>[0]['invoice'] {
-  const { invoiceNumber, invoiceCode, customerName, detail, subtotalMinor, taxName, taxMinor } = invoice;
-  return { invoiceNumber, invoiceCode, customerName, detail, subtotalMinor, taxName, taxMinor };
 }
 
 function addTo<Listener>(listeners: Set<Listener>, listener: Listener): () => void {

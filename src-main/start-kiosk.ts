@@ -28,7 +28,7 @@ export async function startKiosk(options: StartOptions): Promise<Kiosk> {
     return createKiosk(answer.config, devices, log);
   } catch (error) {
     if (!(error instanceof JournalFault)) throw error;
-    devices?.journal.close();
+    devices?.close();
     log({ is: 'out-of-service', code: 'E-JOURNAL', why: error.message });
     return createClosedKiosk('E-JOURNAL');
   }

@@ -1,57 +1,85 @@
 import type { KioskView } from '#contract/kiosk-api.ts';
 import type { Devices } from './open-devices.ts';
-
-/** Pause between two looks at the VPOS and the printer, in milliseconds. */
-const lookEveryMs = 15_000;
+import { probeDelayMs } from './payment/retry-schedule.ts';
 
 /** For how long one proof of the channel is believed, in milliseconds. */
 const proofValidMs = 45_000;
+
+/** A proof younger than this needs no other, in milliseconds. */
+const proofFreshMs = 15_000;
 
 export interface DeviceWatch {
   start(): void;
   stop(): void;
   channel(): KioskView['channel'];
+  biller(): KioskView['biller'];
   printer(): KioskView['printer'];
   /** Asks the VPOS for a new proof now, unless the last one is fresh. */
   verifyChannel(): Promise<boolean>;
+  /** What a call to the biller has just shown. */
+  noteBiller(hasAnswered: boolean): void;
 }
 
-/** Looks at the VPOS and the printer from time to time, so that the screens can say the truth before anybody pays. */
-export function watchDevices({
-  vpos,
-  printer,
-  clock,
-}: Pick<Devices, 'vpos' | 'printer' | 'clock'>): DeviceWatch {
+/**
+ * Looks at the VPOS, the biller and the printer from time to time, so that the screens can say the truth before anybody
+ * pays. What is silent is looked at again soon, then less and less often.
+ *
+ * @param onReached - told each time that the VPOS or the biller answers
+ */
+export function watchDevices(
+  { vpos, biller, printer, clock, chance }: Pick<Devices, 'vpos' | 'biller' | 'printer' | 'clock' | 'chance'>,
+  onReached: (side: 'vpos' | 'biller') => void,
+): DeviceWatch {
   const stopping = new AbortController();
   let provenAtMs: number | undefined;
+  let billerIs: KioskView['biller'] = 'silent';
   let printerIs: KioskView['printer'] = 'unavailable';
 
   const isProofYoungerThan = (ageMs: number): boolean =>
     provenAtMs !== undefined && clock.monotonicMs() - provenAtMs < ageMs;
 
-  async function prove(): Promise<boolean> {
-    provenAtMs = (await vpos.verifyChannel()) ? clock.monotonicMs() : undefined;
-    return provenAtMs !== undefined;
+  async function lookAtVpos(): Promise<boolean> {
+    const isProven = await vpos.verifyChannel();
+    provenAtMs = isProven ? clock.monotonicMs() : undefined;
+    if (isProven && !stopping.signal.aborted) onReached('vpos');
+    return isProven;
   }
 
-  async function lookAtPrinter(): Promise<void> {
+  function noteBiller(hasAnswered: boolean): void {
+    billerIs = hasAnswered ? 'answering' : 'silent';
+    if (hasAnswered && !stopping.signal.aborted) onReached('biller');
+  }
+
+  async function lookAtBiller(): Promise<boolean> {
+    const hasAnswered = await biller.probe();
+    noteBiller(hasAnswered);
+    return hasAnswered;
+  }
+
+  async function lookAtPrinter(): Promise<boolean> {
     printerIs = (await printer.probe()) === 'ready' ? 'ready' : 'unavailable';
+    return printerIs === 'ready';
   }
 
-  async function keepLooking(): Promise<void> {
+  async function keepLooking(look: () => Promise<boolean>): Promise<void> {
+    let silences = 0;
     while (!stopping.signal.aborted) {
-      await Promise.all([prove(), lookAtPrinter()]);
-      await clock.sleep(lookEveryMs, stopping.signal);
+      silences = (await look()) ? 0 : silences + 1;
+      await clock.sleep(probeDelayMs(silences, chance.fraction()), stopping.signal);
     }
   }
 
   return {
-    start: () => void keepLooking(),
+    start: () => {
+      for (const look of [lookAtVpos, lookAtBiller, lookAtPrinter]) void keepLooking(look);
+    },
     stop: () => {
       stopping.abort();
     },
     channel: () => (isProofYoungerThan(proofValidMs) ? 'verified' : 'unverified'),
+    biller: () => billerIs,
     printer: () => printerIs,
-    verifyChannel: async () => isProofYoungerThan(lookEveryMs) || prove(),
+    verifyChannel: async () => isProofYoungerThan(proofFreshMs) || lookAtVpos(),
+    noteBiller,
   };
 }

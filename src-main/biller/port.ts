@@ -15,7 +15,7 @@ export type SignInAnswer =
   | { readonly is: 'silent'; readonly cause: string };
 
 export type InvoicesAnswer =
-  | { readonly is: 'found'; readonly page: InvoicePage }
+  | { readonly is: 'found'; readonly page: Omit<InvoicePage, 'isOfEarlier'> }
   | { readonly is: 'signed-out' }
   | { readonly is: 'silent'; readonly cause: string };
 
@@ -50,6 +50,25 @@ export type PostAnswer =
   | { readonly is: 'conflict'; readonly reason: string }
   | { readonly is: 'silent'; readonly cause: string };
 
+/** A claim on an invoice, so that no other kiosk opens a payment of it meanwhile. */
+export interface InvoiceHold {
+  readonly invoiceNumber: string;
+  /** Names the hold: asked again by the same payment it is prolonged, not refused. */
+  readonly paymentId: string;
+  readonly kioskId: string;
+  /** How long the hold lives unless it is released, posted or prolonged, in milliseconds. */
+  readonly holdForMs: number;
+}
+
+export type HoldAnswer =
+  | { readonly is: 'held' }
+  /** Another payment holds the invoice. */
+  | { readonly is: 'held-elsewhere' }
+  | { readonly is: 'already-paid' }
+  /** This biller has no holds. */
+  | { readonly is: 'not-offered' }
+  | { readonly is: 'silent'; readonly cause: string };
+
 /** The company whose bills are paid. Answers in these words; never throws for a bad line or a bad answer. */
 export interface Biller {
   signIn(user: string, password: string): Promise<SignInAnswer>;
@@ -62,4 +81,10 @@ export interface Biller {
   readInvoice(session: BillerSession, invoiceNumber: string): Promise<InvoiceAnswer>;
   /** Tells of an approved payment. Repeatable, with the kiosk's own credential: the customer may be gone. */
   post(posting: BillerPosting): Promise<PostAnswer>;
+  /** Claims an invoice for one payment. Repeatable; with the kiosk's own credential. */
+  hold(hold: InvoiceHold): Promise<HoldAnswer>;
+  /** Gives a claim up. Repeatable; does nothing to another payment's hold. A lost release ends with the hold's time. */
+  release(hold: Pick<InvoiceHold, 'invoiceNumber' | 'paymentId'>): Promise<void>;
+  /** Whether the biller answers at all now. */
+  probe(): Promise<boolean>;
 }

@@ -16,9 +16,31 @@ export interface KioskView {
   readonly service: { readonly is: 'open' } | { readonly is: 'out-of-service'; readonly code: string };
   /** `verified` only while the VPOS has just proven that it holds the pinned sealing key. */
   readonly channel: 'verified' | 'unverified';
+  /** Whether the company answered when it was last asked. */
+  readonly biller: 'answering' | 'silent';
+  /**
+   * What a customer who pays now can expect of the bank: `online` an answer, `queue` that the payment waits for it,
+   * `unavailable` that this kiosk cannot take it.
+   */
+  readonly paying: 'online' | 'queue' | 'unavailable';
+  /** What the acquirer permits to be queued while it cannot be reached; null when nothing. */
+  readonly queue: { readonly paymentMaxMinor: number; readonly ageMaxHours: number } | null;
+  /** How many payments wait for whom, for staff to see at a glance. */
+  readonly waiting: WaitingCounts;
   readonly printer: 'ready' | 'unavailable';
   /** A payment that is still being worked on, for a screen that was reloaded in its middle. */
   readonly payment: PaymentView | null;
+}
+
+export interface WaitingCounts {
+  /** For the VPOS, to be charged. */
+  readonly queued: number;
+  /** For the biller, to be booked. */
+  readonly posting: number;
+  /** For the VPOS, to be given back. */
+  readonly reversing: number;
+  /** For a person: nothing more happens by itself. */
+  readonly staff: number;
 }
 
 export interface CustomerView {
@@ -61,6 +83,8 @@ export interface InvoicePage {
   /** Oldest first, from the asked offset on. */
   readonly invoices: readonly InvoiceSummary[];
   readonly total: number;
+  /** The company is silent: this is what it said when it was last asked, in this visit. */
+  readonly isOfEarlier: boolean;
 }
 
 /** A payment that was opened and not yet confirmed: the values that the card is sealed to. */
@@ -71,6 +95,11 @@ export interface OpenedPayment {
   readonly kioskId: string;
   readonly amountMinor: Minor;
   readonly currency: Currency;
+  /**
+   * Null for a payment that is charged at once. Otherwise it waits for the bank under this permission of the acquirer,
+   * its card is sealed without its code, and it is sent within so many hours.
+   */
+  readonly queue: { readonly permissionId: string; readonly ageMaxHours: number } | null;
 }
 
 export type DeclineReason =
@@ -87,13 +116,16 @@ export type DeclineReason =
 export type PaymentStep =
   | { readonly at: 'charging' }
   | { readonly at: 'checking' }
+  /** Not charged yet: it waits for the bank, until this moment at the latest (milliseconds since 1970). */
+  | { readonly at: 'queued'; readonly deadlineUnixMs: number }
   | { readonly at: 'telling-biller' }
   | { readonly at: 'paid'; readonly authorizationCode: string; readonly billerReceipt: string }
   | { readonly at: 'paid-posting-later'; readonly authorizationCode: string }
   | { readonly at: 'declined'; readonly reason: DeclineReason }
   | {
       readonly at: 'not-charged';
-      readonly why: 'vpos-unreachable' | 'never-arrived' | 'reversed' | 'already-paid' | 'cancelled';
+      readonly why:
+        'vpos-unreachable' | 'never-arrived' | 'reversed' | 'already-paid' | 'cancelled' | 'expired';
     }
   | { readonly at: 'reversing' }
   | { readonly at: 'needs-staff' };
@@ -110,6 +142,13 @@ export interface PaymentView {
   readonly card: { readonly brand: CardBrand; readonly lastFour: string };
   readonly step: PaymentStep;
   readonly receipt: ReceiptStep;
+}
+
+/** A payment of an earlier visit, shown to whoever knows its reference and its card's last four digits. */
+export interface FoundPayment {
+  readonly payment: PaymentView;
+  /** Whether there is paper that says more than what was printed before. */
+  readonly mayPrint: boolean;
 }
 
 export type CardBrand = 'visa' | 'mastercard';
@@ -129,10 +168,17 @@ export interface Answers {
     | 'in-progress-elsewhere'
     | 'biller-offline'
     | 'vpos-offline'
+    | 'over-queue-limit'
+    | 'queue-full'
     | 'out-of-service'
   >;
   leavePayment: null;
-  confirmPayment: Outcome<PaymentView, 'signed-out' | 'no-such-payment' | 'wrong-email' | 'out-of-service'>;
+  confirmPayment: Outcome<
+    PaymentView,
+    'signed-out' | 'no-such-payment' | 'wrong-email' | 'over-queue-limit' | 'queue-full' | 'out-of-service'
+  >;
+  findPayment: Outcome<FoundPayment, 'not-found' | 'too-many-tries' | 'out-of-service'>;
+  printFound: null;
 }
 
 const paymentId = v.pipe(v.string(), v.uuid());
@@ -156,6 +202,11 @@ export const requests = {
   readInvoice: v.strictObject({ invoiceNumber }),
   openPayment: v.strictObject({ invoiceNumber }),
   leavePayment: v.strictObject({ paymentId }),
+  findPayment: v.strictObject({
+    reference: v.pipe(v.string(), v.trim(), v.toUpperCase(), v.regex(/^[A-Z0-9]{2,10}-\d{6,9}$/)),
+    lastFour: v.pipe(v.string(), v.regex(/^\d{4}$/)),
+  }),
+  printFound: v.strictObject({ paymentId }),
   confirmPayment: v.strictObject({
     paymentId,
     email: v.pipe(v.string(), v.trim(), v.maxLength(254)),

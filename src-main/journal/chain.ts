@@ -3,6 +3,12 @@ import { hash } from 'node:crypto';
 /** What the first event is chained to. */
 export const chainStart = Buffer.alloc(32);
 
+/** An event that is known to be in the journal: its number, and its hash, which vouches for all before it. */
+export interface ChainHead {
+  readonly seq: number;
+  readonly hash: Buffer;
+}
+
 export interface ChainedEvent {
   readonly seq: number;
   readonly paymentId: string;

@@ -1,4 +1,4 @@
-import type { Payment, PaymentEvent } from '../payment/payment.ts';
+import type { Payment, PaymentEvent, PaymentState } from '../payment/payment.ts';
 
 /** One event and the payment as it stands after it. */
 export interface JournalEntry {
@@ -31,8 +31,27 @@ export interface Journal {
   /** Every payment that is neither final nor in the hands of staff, oldest first. */
   readUnfinished(): readonly Payment[];
 
+  /** Every payment whose sealed card may still be needed: queued, or on its way from there. Oldest first. */
+  readQueue(): readonly Payment[];
+
+  /** Every payment whose customer must still be told how it ended, oldest first. */
+  readNoticesDue(): readonly Payment[];
+
+  /** By what people call it, such as K014-000381. */
+  readReference(reference: string): Payment | undefined;
+
+  /** How many payments are in any of these states. */
+  countAt(states: readonly PaymentState['at'][]): number;
+
   /** How many payments were ever opened: the next reference is one more. */
   countPayments(): number;
+
+  /**
+   * Verifies pages, chain and payments from the first event to the last, beside the work of this process.
+   *
+   * @returns what is wrong, once it is known; undefined when the journal is sound
+   */
+  verifyWhole(): Promise<string | undefined>;
 
   close(): void;
 }

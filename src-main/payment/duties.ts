@@ -1,50 +1,46 @@
 import type { Biller } from '../biller/port.ts';
 import type { SealedCard, Vpos } from '../vpos/port.ts';
-import { dutyOf, type Payment, type PaymentEvent } from './payment.ts';
+import type { Payment, PaymentEvent } from './payment.ts';
 import type { Clock } from './port.ts';
-import { inquiryDelayMs } from './retry-schedule.ts';
 
 export interface DutyContext {
   readonly vpos: Vpos;
   readonly biller: Biller;
   readonly clock: Clock;
-  /** Only in the process in which the customer confirmed: no sale is ever sent after that. */
-  readonly card: SealedCard | undefined;
   /** How long the payment has been in this state without a break in this boot, in milliseconds. */
   readonly waitedMs: number;
-  readonly signal: AbortSignal;
 }
 
-/** Does what the payment's state asks for, once, and gives what came of it; undefined when the kiosk is stopping. */
-export async function performDuty(payment: Payment, context: DutyContext): Promise<PaymentEvent | undefined> {
-  switch (dutyOf(payment.state)) {
-    case 'sale':
-      return sell(payment, context);
-    case 'inquire':
-      return inquire(payment, context);
-    case 'post':
-      return post(payment, context);
-    case 'reverse':
-      return reverse(payment, context);
-    case 'none':
-      return undefined;
-  }
-}
-
-async function sell({ order }: Payment, { vpos, card, clock }: DutyContext): Promise<PaymentEvent> {
-  if (!card) throw new Error(`payment ${order.paymentId} is being sent, but this process has no card for it`);
+/** Asks for the charge. Called once for each time that a payment was written down as being sent. */
+export async function sell(
+  { order, queue }: Payment,
+  card: SealedCard,
+  { vpos, clock }: Pick<DutyContext, 'vpos' | 'clock'>,
+): Promise<PaymentEvent> {
   const { paymentId, reference, amountMinor, currency, invoice } = order;
   const { invoiceNumber } = invoice;
-  const answer = await vpos.sale({ paymentId, reference, invoiceNumber, amountMinor, currency, card });
+  const queued = queue && { permissionId: queue.permissionId, queuedAtUnixMs: queue.queuedAtUnixMs };
+  const sale = { paymentId, reference, invoiceNumber, amountMinor, currency, card };
+  const answer = await vpos.sale({ ...sale, ...(queued && { queued }) });
   return answer.is === 'approved' ? { ...answer, atUnixMs: clock.nowUnixMs() } : answer;
 }
 
-async function inquire(payment: Payment, context: DutyContext): Promise<PaymentEvent | undefined> {
-  const { vpos, clock, signal, waitedMs } = context;
-  if (payment.state.at !== 'unknown') throw new Error(`inquiry in state ${payment.state.at}`);
-  await clock.sleep(inquiryDelayMs(payment.state.inquiries), signal);
-  if (signal.aborted) return undefined;
-  const answer = await vpos.inquire(payment.order.paymentId);
+/** Does what a state asks for, once, and gives what came of it. Only of states whose duty may be repeated. */
+export async function performDuty(payment: Payment, context: DutyContext): Promise<PaymentEvent> {
+  switch (payment.state.at) {
+    case 'unknown':
+      return inquire(payment, context);
+    case 'approved':
+      return post(payment, payment.state, context);
+    case 'reversing':
+      return reverse(payment, payment.state.reason, context);
+    default:
+      throw new Error(`a payment that is ${payment.state.at} has no duty that may be repeated`);
+  }
+}
+
+async function inquire({ order }: Payment, { vpos, clock, waitedMs }: DutyContext): Promise<PaymentEvent> {
+  const answer = await vpos.inquire(order.paymentId);
   switch (answer.is) {
     case 'approved':
       return { ...answer, atUnixMs: clock.nowUnixMs() };
@@ -59,8 +55,12 @@ async function inquire(payment: Payment, context: DutyContext): Promise<PaymentE
   }
 }
 
-async function post({ order, card, state }: Payment, { biller }: DutyContext): Promise<PaymentEvent> {
-  if (state.at !== 'approved' || !card) throw new Error(`payment ${order.paymentId} is not approved`);
+async function post(
+  { order, card }: Payment,
+  { approval, approvedAtUnixMs }: Extract<Payment['state'], { at: 'approved' }>,
+  { biller }: DutyContext,
+): Promise<PaymentEvent> {
+  if (!card) throw new Error(`payment ${order.paymentId} is approved, but has no card`);
   const answer = await biller.post({
     paymentId: order.paymentId,
     reference: order.reference,
@@ -68,11 +68,11 @@ async function post({ order, card, state }: Payment, { biller }: DutyContext): P
     invoiceNumber: order.invoice.invoiceNumber,
     amountMinor: order.amountMinor,
     currency: order.currency,
-    authorizationCode: state.approval.authorizationCode,
-    retrievalReference: state.approval.retrievalReference,
+    authorizationCode: approval.authorizationCode,
+    retrievalReference: approval.retrievalReference,
     cardBrand: card.brand,
     cardLastFour: card.lastFour,
-    paidAtUnixMs: state.approvedAtUnixMs,
+    paidAtUnixMs: approvedAtUnixMs,
   });
   switch (answer.is) {
     case 'refused':
@@ -84,15 +84,7 @@ async function post({ order, card, state }: Payment, { biller }: DutyContext): P
   }
 }
 
-async function reverse({ order, state }: Payment, { vpos }: DutyContext): Promise<PaymentEvent> {
-  if (state.at !== 'reversing') throw new Error(`payment ${order.paymentId} is not being reversed`);
-  const answer = await vpos.reverse(order.paymentId, state.reason);
-  switch (answer.is) {
-    case 'reversed':
-      return answer;
-    case 'refused':
-      return { is: 'reversal-refused', code: answer.code };
-    case 'silent':
-      return answer;
-  }
+async function reverse({ order }: Payment, reason: string, { vpos }: DutyContext): Promise<PaymentEvent> {
+  const answer = await vpos.reverse(order.paymentId, reason);
+  return answer.is === 'refused' ? { is: 'reversal-refused', code: answer.code } : answer;
 }

@@ -1,234 +1,173 @@
-import { createHash, randomUUID } from 'node:crypto';
 import type { PaymentView } from '#contract/kiosk-api.ts';
-import type { Biller } from '../biller/port.ts';
-import type { Journal, JournalEntry } from '../journal/port.ts';
-import type { PrintOutcome } from '../printer/port.ts';
-import type { SealedCard, Vpos } from '../vpos/port.ts';
-import { performDuty } from './duties.ts';
-import {
-  created,
-  dutyOf,
-  next,
-  type Payment,
-  type PaymentEvent,
-  type PaymentOrder,
-  type ReceiptKind,
-} from './payment.ts';
-import { viewOf } from './payment-view.ts';
-import type { Clock } from './port.ts';
-import { retryDelayMs } from './retry-schedule.ts';
+import type { SealedCard } from '../vpos/port.ts';
+import { Notices } from './notices.ts';
+import { PaymentBook } from './payment-book.ts';
+import type { PaymentDevices, PaymentListeners, PaymentSettings } from './payment-devices.ts';
+import { PaymentWalk } from './payment-walk.ts';
+import { created, type Payment, type PaymentOrder } from './payment.ts';
+import type { QueueRefusal } from './queue-limits.ts';
+import { next, truestReceipt } from './rule.ts';
+import { SaleQueue } from './sale-queue.ts';
+import { requestDigest } from './sealed-request.ts';
 
-export interface PaymentDevices {
-  readonly journal: Journal;
-  readonly vpos: Vpos;
-  readonly biller: Biller;
-  readonly clock: Clock;
-  /** Lays the receipt out and prints it; never throws. */
-  readonly printReceipt: (payment: Payment, kind: ReceiptKind) => Promise<PrintOutcome>;
-  readonly log: (line: { readonly is: string } & Readonly<Record<string, string | number>>) => void;
-}
+/** For how long an invoice is held at the biller while its customer types a card, in milliseconds. */
+const holdForMs = 600_000;
 
-export interface PaymentListeners {
-  /** Tells the screen; never asked about money. */
-  readonly show: (view: PaymentView) => void;
-  /** The journal failed, or the program did: nothing more may be done in this process. */
-  readonly onFault: (fault: unknown) => void;
-}
-
-/** How long the customer waits for the biller before being told that the bill will be updated later. */
-const postingPatienceMs = 15_000;
+/** What may be opened: the rest of an order is the kiosk's to give. */
+export type NewOrder = Omit<PaymentOrder, 'paymentId' | 'reference' | 'kioskId' | 'openedAtUnixMs'>;
 
 /**
- * Walks payments to their ends: decide, write down, only then act.
+ * Everything that can be done with a payment: decide, write down, only then act.
  *
  * A power cut between any two lines leaves the journal at the last decision, and the next start goes on from there.
  */
 export class PaymentService {
   readonly #devices: PaymentDevices;
-  readonly #listeners: PaymentListeners;
-  readonly #kioskId: string;
-  readonly #stopping = new AbortController();
-  readonly #running = new Set<Promise<void>>();
-  readonly #toldLate = new Set<string>();
-  #presentPaymentId: string | undefined;
+  readonly #settings: PaymentSettings;
+  readonly #book: PaymentBook;
+  readonly #walk: PaymentWalk;
+  readonly #queue: SaleQueue;
+  readonly #notices: Notices;
 
-  /** @param kioskId - begins every reference */
-  constructor(devices: PaymentDevices, listeners: PaymentListeners, kioskId: string) {
+  constructor(devices: PaymentDevices, listeners: PaymentListeners, settings: PaymentSettings) {
     this.#devices = devices;
-    this.#listeners = listeners;
-    this.#kioskId = kioskId;
+    this.#settings = settings;
+    this.#book = new PaymentBook(devices, listeners.show);
+    this.#walk = new PaymentWalk(devices, this.#book, listeners.onFault);
+    const { queue: limits } = settings;
+    this.#queue = new SaleQueue({ devices, book: this.#book, walk: this.#walk, limits });
+    this.#notices = new Notices(devices, this.#book);
   }
 
   /** Writes down that an invoice is about to be paid. Nothing has been asked of anybody yet. */
-  open(
-    order: Omit<PaymentOrder, 'paymentId' | 'reference' | 'kioskId' | 'openedAtUnixMs'>,
-  ): Payment | 'invoice-busy' {
-    const { journal, clock } = this.#devices;
+  open(order: NewOrder): Payment | 'invoice-busy' {
+    const { journal, clock, chance } = this.#devices;
+    const { kioskId } = this.#settings;
     const number = String(journal.countPayments() + 1).padStart(6, '0');
     const openedAtUnixMs = clock.nowUnixMs();
-    const reference = `${this.#kioskId}-${number}`;
-    const made = { paymentId: randomUUID(), reference, kioskId: this.#kioskId, openedAtUnixMs };
+    const made = { paymentId: chance.uuid(), reference: `${kioskId}-${number}`, kioskId, openedAtUnixMs };
     const payment = created({ ...order, ...made });
     const answer = journal.append([{ event: { is: 'opened' }, payment, atUnixMs: openedAtUnixMs }]);
     return answer === 'written' ? payment : answer;
   }
 
+  /**
+   * Has the biller keep the invoice for this payment, where it can. A biller that is silent or has no holds stops
+   * nobody: what was paid twice is then refused when it is posted, and given back.
+   */
+  async hold({ order }: Payment): Promise<'held' | 'held-elsewhere' | 'already-paid'> {
+    const { paymentId, kioskId } = order;
+    const { invoiceNumber } = order.invoice;
+    await this.#book.released(invoiceNumber);
+    const answer = await this.#devices.biller.hold({ invoiceNumber, paymentId, kioskId, holdForMs });
+    if (answer.is !== 'held-elsewhere' && answer.is !== 'already-paid') return 'held';
+    this.#book.write(paymentId, { is: 'not-held', reason: answer.is });
+    return answer.is;
+  }
+
   /** The customer turned back before confirming. Does nothing for a payment that is on its way. */
   leave(paymentId: string): void {
-    const payment = this.#devices.journal.readPayment(paymentId);
-    if (payment) this.#write(payment, { is: 'customer-left' });
+    this.#book.write(paymentId, { is: 'customer-left' });
   }
 
   /** Sends the sale, once, and takes the payment to its end. Undefined when it is not there to be confirmed. */
   confirm(paymentId: string, card: SealedCard): PaymentView | undefined {
     const payment = this.#devices.journal.readPayment(paymentId);
-    if (!payment || this.#stopping.signal.aborted) return undefined;
-    const sending = this.#write(payment, {
+    if (!payment || this.#book.hasStopped()) return undefined;
+    this.#book.setPresent(paymentId);
+    const sending = this.#book.write(paymentId, {
       is: 'confirmed',
       card: { brand: card.brand, lastFour: card.lastFour },
-      requestDigest: digestOf(payment, card),
+      requestDigest: requestDigest(payment, card),
     });
     if (!sending) return undefined;
-    this.#presentPaymentId = paymentId;
-    this.#start(sending, card);
-    return viewOf(sending, false);
+    this.#walk.start(sending, card);
+    return this.#book.view(sending);
   }
 
-  /** The payment that the customer in front of the kiosk confirmed last, if any. */
+  /** Whether a sale of this amount may wait for an acquirer that cannot be reached. */
+  queueRefusal(amountMinor: number): QueueRefusal | undefined {
+    return this.#queue.refusal(amountMinor);
+  }
+
+  /**
+   * Queues the sale instead of sending it.
+   *
+   * @param email - where the customer is told how it ended
+   */
+  confirmQueued(paymentId: string, card: SealedCard, email: string): PaymentView | QueueRefusal | undefined {
+    const payment = this.#devices.journal.readPayment(paymentId);
+    if (!payment || this.#book.hasStopped()) return undefined;
+    this.#book.setPresent(paymentId);
+    const queued = this.#queue.take(payment, card, email);
+    if (!queued || typeof queued === 'string') return queued;
+    return this.#book.view(queued);
+  }
+
+  /** The payment of the customer in front of the kiosk, if any. */
   current(): PaymentView | undefined {
-    if (this.#presentPaymentId === undefined) return undefined;
-    const payment = this.#devices.journal.readPayment(this.#presentPaymentId);
-    return payment && viewOf(payment, this.#toldLate.has(payment.order.paymentId));
+    return this.#book.present();
+  }
+
+  /** Puts a payment of an earlier visit in front of its customer again. */
+  show({ order, receipt }: Payment): PaymentView | undefined {
+    const { paymentId } = order;
+    // Of an attempt that an earlier run did not end nobody knows what is on the paper.
+    if (receipt.at === 'printing' && !this.#walk.isPrinting(paymentId)) {
+      this.#book.write(paymentId, {
+        is: 'print-ended',
+        outcome: { is: 'unknown', cause: 'connection-lost' },
+      });
+    }
+    this.#book.setPresent(paymentId);
+    return this.#book.present();
+  }
+
+  /** Whether there is paper that says more of this payment than the paper that there was. */
+  mayPrint(payment: Payment): boolean {
+    const kind = truestReceipt(payment);
+    return kind !== undefined && next(payment, { is: 'print-started', kind }) !== undefined;
+  }
+
+  /** Prints the paper that says all that is durable now; nothing when it was printed before. */
+  print(payment: Payment): void {
+    const kind = truestReceipt(payment);
+    if (kind !== undefined) this.#book.write(payment.order.paymentId, { is: 'print-started', kind });
   }
 
   /** The customer has gone: what is still to do goes on, but nothing is shown or printed for them any more. */
   forgetCustomer(): void {
-    this.#presentPaymentId = undefined;
+    this.#book.setPresent(undefined);
+  }
+
+  /** The VPOS, or the biller, was reached just now: what waits for it need not wait longer. */
+  noteReached(side: 'vpos' | 'biller'): void {
+    this.#walk.wake(side);
+    if (side === 'vpos') this.#queue.wake();
   }
 
   /** Takes up each unfinished payment of an earlier run. */
   recover(): void {
     const found = this.#devices.journal.readUnfinished();
     // All are written down before any is worked on: a journal that fails here has started nothing.
-    const payments = found.map((payment) => this.#write(payment, { is: 'restarted' }) ?? payment);
+    const payments = found.map(
+      (payment) => this.#book.write(payment.order.paymentId, { is: 'restarted' }) ?? payment,
+    );
+    this.#queue.destroyOrphans();
     for (const payment of payments) {
       this.#devices.log({ is: 'payment-taken-up', paymentId: payment.order.paymentId, at: payment.state.at });
-      this.#start(payment, undefined);
+      this.#walk.start(payment, undefined);
     }
+    this.#walk.run(this.#queue.drain());
+    const { tellCustomer } = this.#devices;
+    if (tellCustomer) this.#walk.run(this.#notices.send(tellCustomer));
   }
 
   /** Resolves when nothing is under way any more. What is unfinished is taken up by the next start. */
   async stop(): Promise<void> {
-    this.#stopping.abort();
-    await Promise.all(this.#running);
+    this.#book.stop();
+    this.#queue.wake();
+    this.#notices.wake();
+    await this.#walk.stop();
   }
-
-  #start(payment: Payment, card: SealedCard | undefined): void {
-    const work = this.#walk(payment, card).catch((error: unknown) => {
-      this.#stopping.abort();
-      this.#listeners.onFault(error);
-    });
-    this.#running.add(work);
-    void work.finally(() => this.#running.delete(work));
-  }
-
-  /** The one loop: does the duty of the state until the state has none. */
-  async #walk(from: Payment, card: SealedCard | undefined): Promise<void> {
-    const { clock, log } = this.#devices;
-    const { signal } = this.#stopping;
-    let payment = from;
-    // For the sale alone: afterwards nothing in this kiosk needs the sealed card any more.
-    let unsentCard = card;
-    let tries = 0;
-    let sinceMs = clock.monotonicMs();
-    while (dutyOf(payment.state) !== 'none' && !signal.aborted) {
-      const waitedMs = clock.monotonicMs() - sinceMs;
-      const event = await performDuty(payment, { ...this.#devices, card: unsentCard, waitedMs, signal });
-      unsentCard = undefined;
-      if (!event) return;
-      const after = this.#write(payment, event);
-      if (after) {
-        // Late execution, and a customer's patience, are counted from the moment that the state began.
-        if (after.state.at !== payment.state.at) sinceMs = clock.monotonicMs();
-        const begun =
-          payment.receipt.at !== 'printing' && after.receipt.at === 'printing' ? after.receipt : undefined;
-        payment = begun ? await this.#print(after, begun.kind) : after;
-        tries = 0;
-        continue;
-      }
-      // Silence from the biller or to a reversal decides nothing: it is asked again, for as long as it takes.
-      tries += 1;
-      log({ is: 'asked-again', paymentId: payment.order.paymentId, duty: dutyOf(payment.state), tries });
-      payment = await this.#tellIfLate(payment, clock.monotonicMs() - sinceMs);
-      await clock.sleep(retryDelayMs(tries, Math.random()), signal);
-    }
-  }
-
-  /** After a while the customer is told that the bank has approved and the biller will hear of it later. */
-  async #tellIfLate(payment: Payment, waitedMs: number): Promise<Payment> {
-    const { paymentId } = payment.order;
-    const isLate = payment.state.at === 'approved' && waitedMs >= postingPatienceMs;
-    if (!isLate || this.#toldLate.has(paymentId) || this.#presentPaymentId !== paymentId) return payment;
-    this.#toldLate.add(paymentId);
-    const begun = this.#write(payment, { is: 'print-started', kind: 'posting-later' });
-    return begun ? this.#print(begun, 'posting-later') : payment;
-  }
-
-  /** Prints what has been written down as being printed, and writes down what came of it. */
-  async #print(begun: Payment, kind: ReceiptKind): Promise<Payment> {
-    const outcome = await this.#devices.printReceipt(begun, kind).catch((error: unknown): PrintOutcome => {
-      // A receipt that cannot be made must not stop the payment that it is about.
-      this.#devices.log({ is: 'receipt-failed', why: error instanceof Error ? error.name : 'unknown' });
-      return { is: 'not-started', cause: 'error' };
-    });
-    return this.#write(begun, { is: 'print-ended', outcome }) ?? begun;
-  }
-
-  /**
-   * Decides and writes down. The receipt is written down as begun in the same commit as the event that makes it
-   * true. Undefined, with nothing written, when the event means nothing in this state.
-   */
-  #write(payment: Payment, event: PaymentEvent): Payment | undefined {
-    const { journal, clock, log } = this.#devices;
-    const after = next(payment, event);
-    if (!after) return undefined;
-    const entries: JournalEntry[] = [{ event, payment: after, atUnixMs: clock.nowUnixMs() }];
-    const begun = this.#beginReceipt(event, after);
-    if (begun) entries.push(begun);
-    // "invoice-busy" cannot come back: since it was opened this payment is the one that holds the invoice.
-    journal.append(entries);
-    const written = begun?.payment ?? after;
-    const cause = 'cause' in event ? { cause: event.cause } : {};
-    log({ is: 'payment', paymentId: after.order.paymentId, event: event.is, at: after.state.at, ...cause });
-    this.#show(written);
-    return written;
-  }
-
-  /** What the customer, if still there, gets on paper of this event. */
-  #beginReceipt(event: PaymentEvent, payment: Payment): JournalEntry | undefined {
-    if (this.#presentPaymentId !== payment.order.paymentId) return undefined;
-    if (event.is !== 'posted' && event.is !== 'reversed') return undefined;
-    const print = { is: 'print-started', kind: event.is === 'posted' ? 'approved' : 'reversed' } as const;
-    const begun = next(payment, print);
-    return begun && { event: print, payment: begun, atUnixMs: this.#devices.clock.nowUnixMs() };
-  }
-
-  #show(payment: Payment): void {
-    const { paymentId } = payment.order;
-    if (this.#presentPaymentId !== paymentId) return;
-    const view = viewOf(payment, this.#toldLate.has(paymentId));
-    if (view) this.#listeners.show(view);
-  }
-}
-
-/** SHA-256 of what is about to be sent: proves later what was asked, and holds no card data. */
-function digestOf({ order }: Payment, card: SealedCard): string {
-  const asked = [
-    order.paymentId,
-    order.amountMinor,
-    order.currency,
-    order.invoice.invoiceNumber,
-    card.sealed,
-  ];
-  return createHash('sha256').update(JSON.stringify(asked)).digest('hex');
 }

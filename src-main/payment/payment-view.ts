@@ -21,11 +21,13 @@ export function viewOf(payment: Payment, postingIsLate: boolean): PaymentView | 
   };
 }
 
-function stepOf({ state }: Payment, postingIsLate: boolean): PaymentStep {
+function stepOf({ state, queue }: Payment, postingIsLate: boolean): PaymentStep {
   switch (state.at) {
     case 'created':
     case 'sending':
       return { at: 'charging' };
+    case 'queued':
+      return { at: 'queued', deadlineUnixMs: queue?.deadlineUnixMs ?? 0 };
     case 'unknown':
       return { at: 'checking' };
     case 'approved':
@@ -54,6 +56,8 @@ function stepOf({ state }: Payment, postingIsLate: boolean): PaymentStep {
         at: 'not-charged',
         why: state.reason === 'vpos-unreachable' ? 'vpos-unreachable' : 'cancelled',
       };
+    case 'expired':
+      return { at: 'not-charged', why: 'expired' };
   }
 }
 

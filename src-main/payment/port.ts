@@ -7,3 +7,11 @@ export interface Clock {
   /** Resolves after `delayMs`, or at once when `signal` is aborted. */
   sleep(delayMs: number, signal: AbortSignal): Promise<void>;
 }
+
+/** What must not be guessed or repeated, as the payment service needs it. Tests give one of their own. */
+export interface Chance {
+  /** A new UUID (RFC 9562, version 4). */
+  uuid(): string;
+  /** From 0 to 1. */
+  fraction(): number;
+}

@@ -20,3 +20,19 @@ export function retryDelayMs(tries: number, chance: number): number {
   const delayMs = Math.min(1_000 * 2 ** Math.min(tries - 1, 20), retryDelayMaxMs);
   return Math.round(delayMs * (1 - chance / 4));
 }
+
+/** Pause between two looks at what answers, and the longest at what does not, in milliseconds. */
+const probeEveryMs = 15_000;
+const probeEveryMaxMs = 60_000;
+
+/**
+ * How long to wait before a device is looked at again: soon after its first silence, then less and less often.
+ *
+ * @param silences - looks in a row that found it silent
+ * @param chance - from 0 to 1
+ */
+export function probeDelayMs(silences: number, chance: number): number {
+  const delayMs =
+    silences === 0 ? probeEveryMs : Math.min(2_000 * 2 ** Math.min(silences - 1, 20), probeEveryMaxMs);
+  return Math.round(delayMs * (1 - chance / 4));
+}

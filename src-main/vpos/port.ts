@@ -20,6 +20,15 @@ export interface SaleRequest {
   readonly amountMinor: Minor;
   readonly currency: Currency;
   readonly card: SealedCard;
+  /** Only for a sale that was taken while the acquirer could not be reached (store and forward). */
+  readonly queued?: QueuedSale;
+}
+
+/** Under what the acquirer accepts a card without its code (CVV), hours after the customer was there. */
+export interface QueuedSale {
+  /** The acquirer's written permission, by the name that it gave it. */
+  readonly permissionId: string;
+  readonly queuedAtUnixMs: number;
 }
 
 /** A card that only the acquirer can read: compact JWE (RFC 7516), bound to payment, amount and kiosk. */

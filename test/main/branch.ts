@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { InvoiceSummary, OpenedPayment, PaymentView, RequestOf } from '#contract/kiosk-api.ts';
 import type { Kiosk } from '../../src-main/kiosk.ts';
+import type { QueueLimits } from '../../src-main/payment/queue-limits.ts';
 import { startKiosk } from '../../src-main/start-kiosk.ts';
 import { demoConfiguration } from '../demo/configuration.ts';
 import { startSimulators, type Simulators } from '../simulators/start.ts';
@@ -25,13 +26,25 @@ export interface RunningKiosk {
   readonly shown: PaymentView[];
 }
 
+export interface BranchOptions {
+  /** How long the VPOS's late ending takes, in milliseconds. */
+  readonly lateMs?: number;
+  /** What the acquirer permits to be queued; null for nothing. Left out, what the demo permits. */
+  readonly queue?: QueueLimits | null;
+  readonly lateExecutionMaxMs?: number;
+  readonly storage?: { readonly reserveMb: number };
+  readonly mailPort?: number;
+}
+
 /** A branch of the demo company for one test: the other side as real servers, and a kiosk that can be started on it. */
-export async function openBranch(options: { readonly lateMs?: number } = {}): Promise<Branch> {
+export async function openBranch(options: BranchOptions = {}): Promise<Branch> {
   const directory = temporaryDirectory();
-  const simulators = await startSimulators({ directory: join(directory, 'other-side'), ...options });
+  const { lateMs } = options;
+  const otherSide = join(directory, 'other-side');
+  const simulators = await startSimulators({ directory: otherSide, ...(lateMs !== undefined && { lateMs }) });
   const stateDirectory = join(directory, 'kiosk');
   const configPath = join(directory, 'kiosk.json');
-  writeFileSync(configPath, JSON.stringify(quick(demoConfiguration(simulators))));
+  writeFileSync(configPath, JSON.stringify(quick(demoConfiguration(simulators), options)));
   onTestFinished(() => simulators.stop());
   return {
     simulators,
@@ -48,9 +61,25 @@ export async function openBranch(options: { readonly lateMs?: number } = {}): Pr
 }
 
 /** The demo's configuration with a short patience, so that silences end soon. */
-function quick(configuration: object): object {
-  const { vpos } = configuration as { vpos: object };
-  return { ...configuration, vpos: { ...vpos, saleTimeoutMs: 1_500, answerTimeoutMs: 1_500 } };
+function quick(configuration: object, options: BranchOptions): object {
+  const { queue, lateExecutionMaxMs, storage, mailPort } = options;
+  const { vpos, ...rest } = configuration as { vpos: { queue?: QueueLimits } };
+  const { queue: demoQueue, ...line } = vpos;
+  const permitted = queue === undefined ? demoQueue : queue;
+  return {
+    ...rest,
+    vpos: {
+      ...line,
+      saleTimeoutMs: 1_500,
+      answerTimeoutMs: 1_500,
+      ...(permitted && { queue: permitted }),
+      ...(lateExecutionMaxMs !== undefined && { lateExecutionMaxMs }),
+    },
+    ...(storage && { storage }),
+    ...(mailPort !== undefined && {
+      mail: { host: '127.0.0.1', port: mailPort, security: 'none', from: 'kiosco@luz.example' },
+    }),
+  };
 }
 
 export async function signIn(
@@ -80,11 +109,13 @@ export async function sealCard(
   opened: OpenedPayment,
   pan: string,
 ): Promise<RequestOf<'confirmPayment'>['card']> {
-  const { paymentId, amountMinor, currency, kioskId } = opened;
+  const { paymentId, amountMinor, currency, kioskId, queue } = opened;
+  // A queued payment's card is sealed without its code, and its header says so.
+  const permission = queue && { permissionId: queue.permissionId };
   const content = {
     pan,
     expiry: '1230',
-    cvv: '123',
+    ...(permission ?? { cvv: '123' }),
     paymentId,
     amountMinor,
     currency,
@@ -93,7 +124,12 @@ export async function sealCard(
   };
   const key = await importJWK({ ...kiosk.sealingKey }, 'RSA-OAEP-256');
   const sealed = await new CompactEncrypt(new TextEncoder().encode(JSON.stringify(content)))
-    .setProtectedHeader({ alg: 'RSA-OAEP-256', enc: 'A256GCM', kid: String(kiosk.sealingKey?.['kid']) })
+    .setProtectedHeader({
+      alg: 'RSA-OAEP-256',
+      enc: 'A256GCM',
+      kid: String(kiosk.sealingKey?.['kid']),
+      ...permission,
+    })
     .encrypt(key);
   return { brand: 'visa', lastFour: pan.slice(-4), sealed };
 }

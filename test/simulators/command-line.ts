@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { allOrNone } from './all-or-none.ts';
 import { startBillerSimulator } from './biller/biller-simulator.ts';
 import { demoCustomers, demoCustomersOfColombia, type CompanyCode } from './demo-data.ts';
 import { startPrinterSimulator } from './printer/printer-simulator.ts';
@@ -76,7 +77,7 @@ export async function startAlone(
       return printer;
     },
   };
-  const started = await Promise.all(simulators.map((name) => starts[name]()));
+  const started = await allOrNone(simulators.map((name) => starts[name]()));
   return async () => {
     await Promise.all(started.map((simulator) => simulator.stop()));
   };

@@ -12,12 +12,17 @@ export interface Call {
 }
 
 export type Answer =
-  | { readonly is: 'json'; readonly status: number; readonly body: unknown }
-  | { readonly is: 'empty'; readonly status: number }
+  | ({ readonly is: 'json'; readonly status: number; readonly body: unknown } & Written)
+  | ({ readonly is: 'empty'; readonly status: number } & Written)
   /** The connection is cut without one byte of an answer, as when a line fails. */
   | { readonly is: 'silence' }
   /** An answer cut off in its middle: HTTP is whole, its JSON is not. */
-  | { readonly is: 'broken'; readonly status: number; readonly body: unknown };
+  | ({ readonly is: 'broken'; readonly status: number; readonly body: unknown } & Written);
+
+interface Written {
+  /** Called once the answer's last byte is handed to the operating system. */
+  readonly onWritten?: () => void;
+}
 
 export type Handler = (call: Call) => Answer | Promise<Answer>;
 
@@ -173,5 +178,6 @@ function send(answer: Answer, response: ServerResponse): void {
   }
   const text = answer.is === 'empty' ? '' : JSON.stringify(answer.body);
   response.writeHead(answer.status, { 'content-type': 'application/json; charset=utf-8' });
-  response.end(answer.is === 'broken' ? text.slice(0, -Math.ceil(text.length / 3)) : text);
+  const sent = answer.is === 'broken' ? text.slice(0, -Math.ceil(text.length / 3)) : text;
+  response.end(sent, answer.onWritten);
 }

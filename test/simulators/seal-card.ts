@@ -1,10 +1,16 @@
 import { CompactEncrypt, importJWK, type JWK } from 'jose';
 
 /** The card and what it is sealed to, in the VPOS's own words; see `resources/openapi/vpos.yaml`. */
-export interface CardToSeal {
+export type CardToSeal = BoundCard &
+  (
+    | { readonly cvv: string }
+    /** Instead of the code, for the queue only: the permission to do without it. */
+    | { readonly permissionId: string }
+  );
+
+interface BoundCard {
   readonly pan: string;
   readonly expiry: string;
-  readonly cvv: string;
   readonly paymentId: string;
   readonly amountMinor: number;
   readonly currency: string;

@@ -1,8 +1,10 @@
 import { join } from 'node:path';
+import { allOrNone } from './all-or-none.ts';
 import { startBillerSimulator, type BillerSimulator } from './biller/biller-simulator.ts';
 import { readCommandLine, startAlone, usage } from './command-line.ts';
 import type { CompanyCode } from './demo-data.ts';
 import { startPrinterSimulator, type PrinterSimulator } from './printer/printer-simulator.ts';
+import type { OnStep } from './steps.ts';
 import { startVposSimulator, type VposSimulator } from './vpos/vpos-simulator.ts';
 
 export interface SimulatorsOptions {
@@ -14,6 +16,8 @@ export interface SimulatorsOptions {
   /** How long the VPOS's late ending takes, in milliseconds. */
   readonly lateMs?: number;
   readonly onReceipt?: (text: string) => void;
+  /** Told, while it happens, what each simulator is doing: a test may kill the kiosk exactly there. */
+  readonly onStep?: OnStep;
 }
 
 export interface Simulators {
@@ -25,12 +29,27 @@ export interface Simulators {
 
 /** Starts the whole other side on loopback: the company, the acquirer and the printer. */
 export async function startSimulators(options: SimulatorsOptions): Promise<Simulators> {
-  const { directory, lateMs, onReceipt, ...demo } = options;
-  const [biller, vpos, printer] = await Promise.all([
-    startBillerSimulator({ directory: join(directory, 'biller'), ...demo }),
-    startVposSimulator({ directory: join(directory, 'vpos'), ...(lateMs !== undefined && { lateMs }) }),
-    startPrinterSimulator({ directory: join(directory, 'printer'), ...(onReceipt && { onReceipt }) }),
-  ]);
+  const { directory, company, today, lateMs, onReceipt, onStep } = options;
+  const told = onStep && { onStep };
+  const starting = [
+    startBillerSimulator({
+      directory: join(directory, 'biller'),
+      ...(company && { company }),
+      ...(today !== undefined && { today }),
+      ...told,
+    }),
+    startVposSimulator({
+      directory: join(directory, 'vpos'),
+      ...(lateMs !== undefined && { lateMs }),
+      ...told,
+    }),
+    startPrinterSimulator({
+      directory: join(directory, 'printer'),
+      ...(onReceipt && { onReceipt }),
+      ...told,
+    }),
+  ] as const;
+  const [biller, vpos, printer] = await allOrNone(starting);
   return {
     biller,
     vpos,

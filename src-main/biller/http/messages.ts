@@ -72,6 +72,8 @@ export const postedBody = v.object({
   billerReceipt: v.pipe(v.string(), v.minLength(1), v.maxLength(64)),
 });
 
+export const heldBody = v.object({ invoiceNumber: v.string(), paymentId: v.string(), until: v.string() });
+
 export const problemBody = v.object({ problem: v.pipe(v.string(), v.minLength(1), v.maxLength(64)) });
 
 export interface Today {

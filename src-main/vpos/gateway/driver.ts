@@ -1,7 +1,7 @@
 import { CompactEncrypt, importJWK, type JWK } from 'jose';
 import { randomBytes } from 'node:crypto';
 import * as v from 'valibot';
-import type { Vpos } from '../port.ts';
+import type { QueuedSale, Vpos } from '../port.ts';
 import { exchange, type Order } from './exchange.ts';
 import { diagnosisBody, readInquiry, readReversal, readSale } from './messages.ts';
 
@@ -38,8 +38,15 @@ export function createGatewayVpos(options: GatewayOptions): Vpos {
   return {
     lateExecutionMaxMs: options.lateExecutionMaxMs,
 
-    async sale({ card, ...sale }) {
-      const body = { ...sale, kioskId, terminalId, merchantId, sealedCard: card.sealed };
+    async sale({ card, queued, ...sale }) {
+      const body = {
+        ...sale,
+        kioskId,
+        terminalId,
+        merchantId,
+        sealedCard: card.sealed,
+        ...(queued && { queued: queuedBody(queued) }),
+      };
       const line = { url, key, answerTimeoutMs: options.saleTimeoutMs };
       const result = await exchange(line, { method: 'POST', path: '/v1/sales', body });
       return result.is === 'answered' ? readSale(result.reply, sale.paymentId) : result;
@@ -65,6 +72,10 @@ export function createGatewayVpos(options: GatewayOptions): Vpos {
       return parsed.success && parsed.output.nonce === nonce;
     },
   };
+}
+
+function queuedBody({ permissionId, queuedAtUnixMs }: QueuedSale): object {
+  return { permissionId, queuedAt: new Date(queuedAtUnixMs).toISOString() };
 }
 
 /** Only who holds the private half of the pinned key can read this, and so answer it. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { DeclineReason } from '#contract/kiosk-api.ts';
 import type { Approval, Decline, InquiryAnswer, ReversalAnswer, SaleAnswer } from '../port.ts';
 import { reasonFor } from './codes.ts';
 
@@ -36,11 +37,16 @@ const problemBody = v.object({ problem: text });
 export const diagnosisBody = v.object({ status: v.literal('ready'), nonce: v.string(), keyId: v.string() });
 
 /** Problems that the gateway names before it asks any bank: the card was not charged. */
-const refusedCards = ['card-unreadable', 'card-not-bound'];
+const refusals: Readonly<Record<string, DeclineReason>> = {
+  'card-unreadable': 'wrong-details',
+  'card-not-bound': 'wrong-details',
+  'not-permitted': 'declined-by-bank',
+  'too-old': 'declined-by-bank',
+};
 
 /** @see resources/openapi/vpos.yaml, POST /v1/sales */
 export function readSale(reply: Reply, paymentId: string): SaleAnswer {
-  if (reply.status === 422) return readRefusedCard(reply);
+  if (reply.status === 422) return readRefusal(reply);
   if (reply.status !== 200) return { is: 'silent', cause: `status-${reply.status}` };
   const parsed = v.safeParse(saleBody, reply.body);
   if (!parsed.success) return malformed(parsed.issues);
@@ -89,11 +95,11 @@ export function readReversal(reply: Reply, paymentId: string): ReversalAnswer {
   return { is: 'reversed', reversalReference, captured };
 }
 
-function readRefusedCard(reply: Reply): SaleAnswer {
+function readRefusal(reply: Reply): SaleAnswer {
   const parsed = v.safeParse(problemBody, reply.body);
-  if (!parsed.success || !refusedCards.includes(parsed.output.problem))
-    return { is: 'silent', cause: 'status-422' };
-  return { is: 'declined', code: parsed.output.problem, reason: 'wrong-details' };
+  const code = parsed.success ? parsed.output.problem : '';
+  const reason = Object.hasOwn(refusals, code) ? refusals[code] : undefined;
+  return reason ? { is: 'declined', code, reason } : { is: 'silent', cause: 'status-422' };
 }
 
 function approved(body: v.InferOutput<typeof approvedBody>): { is: 'approved'; approval: Approval } {

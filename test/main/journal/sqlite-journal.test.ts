@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { JournalFault, type Journal } from '../../../src-main/journal/port.ts';
 import { openSqliteJournal } from '../../../src-main/journal/sqlite-journal.ts';
-import { next, type Payment } from '../../../src-main/payment/payment.ts';
+import type { Payment } from '../../../src-main/payment/payment.ts';
+import { next } from '../../../src-main/payment/rule.ts';
 import { opened } from '../payment/orders.ts';
 import { temporaryDirectory } from '../temporary-directory.ts';
 

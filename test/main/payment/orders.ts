@@ -1,5 +1,11 @@
 import { minor } from '#contract/money.ts';
-import { created, type Payment, type PaymentOrder } from '../../../src-main/payment/payment.ts';
+import {
+  created,
+  type Payment,
+  type PaymentOrder,
+  type QueueTerms,
+} from '../../../src-main/payment/payment.ts';
+import type { QueueLimits } from '../../../src-main/payment/queue-limits.ts';
 import type { Approval, SealedCard } from '../../../src-main/vpos/port.ts';
 
 export const order: PaymentOrder = {
@@ -33,3 +39,26 @@ export const approval: Approval = {
 };
 
 export const card: SealedCard = { brand: 'visa', lastFour: '1111', sealed: 'h.k.i.c.t' };
+
+const permissionId = 'OFF-2026-014';
+
+/** Sealed without its code, as its header says. */
+export const codelessCard: SealedCard = {
+  ...card,
+  sealed: `${Buffer.from(JSON.stringify({ alg: 'RSA-OAEP-256', permissionId })).toString('base64url')}.k.i.c.t`,
+};
+
+export const queueTerms: QueueTerms = {
+  permissionId,
+  queuedAtUnixMs: Date.UTC(2026, 10, 22, 15, 1, 0),
+  deadlineUnixMs: Date.UTC(2026, 10, 23, 15, 1, 0),
+  email: 'maria@correo.example',
+};
+
+export const queueLimits: QueueLimits = {
+  permissionId,
+  paymentMaxMinor: 5_000,
+  totalMaxMinor: 10_000,
+  countMax: 3,
+  ageMaxHours: 24,
+};

@@ -1,12 +1,15 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { PaymentView } from '#contract/kiosk-api.ts';
-import type { Biller, PostAnswer } from '../../../src-main/biller/port.ts';
-import { openSqliteJournal } from '../../../src-main/journal/sqlite-journal.ts';
+import type { Biller, HoldAnswer, PostAnswer } from '../../../src-main/biller/port.ts';
 import type { Journal } from '../../../src-main/journal/port.ts';
-import type { ReceiptKind } from '../../../src-main/payment/payment.ts';
+import { openSqliteJournal } from '../../../src-main/journal/sqlite-journal.ts';
+import type { MailAnswer } from '../../../src-main/mail/port.ts';
+import type { PaymentDevices, PaymentSettings } from '../../../src-main/payment/payment-devices.ts';
 import { PaymentService } from '../../../src-main/payment/payment-service.ts';
 import type { Clock } from '../../../src-main/payment/port.ts';
 import type { PrintOutcome } from '../../../src-main/printer/port.ts';
+import type { SealedCards } from '../../../src-main/sealed-cards/port.ts';
+import { openSqliteSealedCards } from '../../../src-main/sealed-cards/sqlite-sealed-cards.ts';
 import type { InquiryAnswer, ReversalAnswer, SaleAnswer, Vpos } from '../../../src-main/vpos/port.ts';
 import { temporaryDirectory } from '../temporary-directory.ts';
 
@@ -16,16 +19,26 @@ export interface Script {
   readonly inquire?: readonly InquiryAnswer[];
   readonly reverse?: readonly ReversalAnswer[];
   readonly post?: readonly PostAnswer[];
+  readonly hold?: readonly HoldAnswer[];
+  /** Whether the channel to the VPOS is proven. */
+  readonly channel?: readonly boolean[];
   readonly print?: PrintOutcome | 'throws';
+  /** Left out, this kiosk sends no mail. */
+  readonly mail?: readonly MailAnswer[];
+  readonly queue?: PaymentSettings['queue'];
   /** How long the sale keeps the kiosk waiting, in milliseconds of the hurried clock. */
   readonly saleTakesMs?: number;
   /** Another file's journal: for a second start on what the first one left. */
   readonly journalFile?: string;
+  /** Added to the wall clock: what it says of the first start, in milliseconds. */
+  readonly wallClockAheadMs?: number;
 }
 
 export interface Stage {
   readonly service: PaymentService;
   readonly journal: Journal;
+  readonly sealedCards: SealedCards;
+  readonly clock: Clock;
   readonly journalFile: string;
   /** Every order that a device was given, in its order. */
   readonly asked: string[];
@@ -33,41 +46,46 @@ export interface Stage {
   readonly faults: unknown[];
 }
 
-/** A payment service on a real journal, with devices that answer as the script says and a clock that never waits. */
+/** A payment service on real files, with devices that answer as the script says and a clock that never waits. */
 export function setStage(script: Script): Stage {
   const journalFile = script.journalFile ?? join(temporaryDirectory(), 'journal.sqlite');
   const journal = openSqliteJournal({ file: journalFile, bootId: crypto.randomUUID() });
-  const clock = hurriedClock();
+  const sealedCards = openSqliteSealedCards({ file: join(dirname(journalFile), 'queue.sqlite') });
+  const clock = hurriedClock(script.wallClockAheadMs ?? 0);
   const asked: string[] = [];
   const shown: PaymentView[] = [];
   const faults: unknown[] = [];
-  const service = new PaymentService(
-    {
-      journal,
-      clock,
-      vpos: scriptedVpos(script, asked, clock),
-      biller: scriptedBiller(script, asked),
-      printReceipt: async (_payment, kind: ReceiptKind) => {
-        asked.push(`print ${kind}`);
-        if (script.print === 'throws') throw new Error('no receipt can be made of this');
-        return script.print ?? { is: 'printed' };
-      },
-      log: () => undefined,
+  const devices: PaymentDevices = {
+    journal,
+    sealedCards,
+    clock,
+    chance: { uuid: () => crypto.randomUUID(), fraction: () => 0 },
+    vpos: scriptedVpos(script, asked, clock),
+    biller: scriptedBiller(script, asked),
+    printReceipt: async (_payment, kind) => {
+      asked.push(`print ${kind}`);
+      if (script.print === 'throws') throw new Error('no receipt can be made of this');
+      return script.print ?? { is: 'printed' };
     },
-    { show: (view) => shown.push(view), onFault: (fault) => faults.push(fault) },
-    'K014',
-  );
-  return { service, journal, journalFile, asked, shown, faults };
+    ...scriptedMail(script, asked),
+    log: () => undefined,
+  };
+  const listeners = {
+    show: (view: PaymentView) => shown.push(view),
+    onFault: (fault: unknown) => faults.push(fault),
+  };
+  const service = new PaymentService(devices, listeners, { kioskId: 'K014', queue: script.queue });
+  return { service, journal, sealedCards, clock, journalFile, asked, shown, faults };
 }
 
 /** Time passes only in sleeps, and then at once. */
-function hurriedClock(): Clock {
+function hurriedClock(aheadMs: number): Clock {
   let atMs = 1_000;
   return {
-    nowUnixMs: () => Date.UTC(2026, 10, 22) + atMs,
+    nowUnixMs: () => Date.UTC(2026, 10, 22) + atMs + aheadMs,
     monotonicMs: () => atMs,
-    sleep: async (delayMs) => {
-      atMs += delayMs;
+    sleep: async (delayMs, signal) => {
+      if (!signal.aborted) atMs += delayMs;
       await new Promise((resolve) => setImmediate(resolve));
     },
   };
@@ -77,27 +95,38 @@ function scriptedVpos(script: Script, asked: string[], clock: Clock): Vpos {
   const sale = inTurn(script.sale ?? []);
   const inquire = inTurn(script.inquire ?? []);
   const reverse = inTurn(script.reverse ?? []);
+  const channel = inTurn(script.channel ?? [true]);
   return {
     lateExecutionMaxMs: 60_000,
-    sale: async () => {
+    sale: async ({ queued }) => {
       await clock.sleep(script.saleTakesMs ?? 0, new AbortController().signal);
-      return say(asked, 'sale', sale);
+      return say(asked, queued ? `sale under ${queued.permissionId}` : 'sale', sale);
     },
     inquire: async () => say(asked, 'inquire', inquire),
     reverse: async () => say(asked, 'reverse', reverse),
-    verifyChannel: async () => true,
+    verifyChannel: async () => channel() ?? true,
   };
 }
 
 function scriptedBiller(script: Script, asked: string[]): Biller {
   const post = inTurn(script.post ?? []);
+  const hold = inTurn(script.hold ?? [{ is: 'not-offered' } as const]);
   return {
     signIn: async () => ({ is: 'silent', cause: 'not in this play' }),
     signOut: async () => undefined,
     listUnpaid: async () => ({ is: 'silent', cause: 'not in this play' }),
     readInvoice: async () => ({ is: 'silent', cause: 'not in this play' }),
     post: async () => say(asked, 'post', post),
+    hold: async () => hold() ?? { is: 'not-offered' },
+    release: async () => undefined,
+    probe: async () => true,
   };
+}
+
+function scriptedMail(script: Script, asked: string[]): Pick<PaymentDevices, 'tellCustomer'> {
+  if (!script.mail) return {};
+  const mail = inTurn(script.mail);
+  return { tellCustomer: async ({ state }) => say(asked, `mail ${state.at}`, mail) };
 }
 
 async function say<Answer>(asked: string[], order: string, next: () => Answer | undefined): Promise<Answer> {

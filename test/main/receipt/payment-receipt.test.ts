@@ -1,10 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  next,
-  type Payment,
-  type PaymentEvent,
-  type ReceiptKind,
-} from '../../../src-main/payment/payment.ts';
+import type { Payment, PaymentEvent, ReceiptKind } from '../../../src-main/payment/payment.ts';
+import { next } from '../../../src-main/payment/rule.ts';
 import { layOut } from '../../../src-main/receipt/layout.ts';
 import { paymentReceipt, type Merchant } from '../../../src-main/receipt/payment-receipt.ts';
 import { approval, opened } from '../payment/orders.ts';

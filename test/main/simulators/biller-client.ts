@@ -53,7 +53,11 @@ export async function firstUnpaid(biller: BillerSimulator): Promise<Summary> {
   return invoice;
 }
 
-export function paymentOf({ invoiceNumber, amountMinor, currency }: Summary): Record<string, unknown> {
+export function paymentOf({
+  invoiceNumber,
+  amountMinor,
+  currency,
+}: Summary): Record<string, unknown> & Pick<Claim, 'invoiceNumber' | 'paymentId'> {
   return {
     paymentId: randomUUID(),
     invoiceNumber,
@@ -71,4 +75,30 @@ export function paymentOf({ invoiceNumber, amountMinor, currency }: Summary): Re
 
 export function post({ url, kioskKey }: BillerSimulator, body: unknown): Promise<CheckedAnswer> {
   return askBiller(url, { operation: 'POST /v1/payments', authorization: `Kiosk ${kioskKey}`, body });
+}
+
+export interface Claim {
+  readonly invoiceNumber: string;
+  readonly paymentId: string;
+  readonly seconds?: number;
+}
+
+export function hold({ url, kioskKey }: BillerSimulator, claim: Claim): Promise<CheckedAnswer> {
+  const { invoiceNumber, paymentId, seconds = 600 } = claim;
+  return askBiller(url, {
+    operation: 'PUT /v1/invoices/{invoiceNumber}/hold',
+    path: { invoiceNumber },
+    authorization: `Kiosk ${kioskKey}`,
+    body: { paymentId, kioskId: 'K014', seconds },
+  });
+}
+
+export function release({ url, kioskKey }: BillerSimulator, claim: Claim): Promise<CheckedAnswer> {
+  const { invoiceNumber, paymentId } = claim;
+  return askBiller(url, {
+    operation: 'DELETE /v1/invoices/{invoiceNumber}/hold',
+    path: { invoiceNumber },
+    query: { paymentId },
+    authorization: `Kiosk ${kioskKey}`,
+  });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { billerRoutes, type BillerParts } from '../../simulators/biller/biller-simulator.ts';
+import { billerRoutes, type BillerParts } from '../../simulators/biller/biller-routes.ts';
 import { vposRoutes, type VposParts } from '../../simulators/vpos/vpos-routes.ts';
 import { readOpenApi } from './open-api.ts';
 

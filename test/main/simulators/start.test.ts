@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { readCommandLine } from '../../simulators/command-line.ts';
@@ -17,6 +19,20 @@ describe('the simulators', () => {
     expect(new Set([new URL(biller.url).port, new URL(vpos.url).port, String(printer.port)]).size).toBe(3);
     await simulators.stop();
     await expect(fetch(`${biller.url}/v1/health`)).rejects.toThrow();
+  });
+
+  it.each(['biller', 'vpos', 'printer'])('do not start at all when the %s does not', async (name) => {
+    const directory = scratchDirectory();
+    writeFileSync(join(directory, name), 'not a directory');
+    await expect(startSimulators({ directory })).rejects.toThrow('EEXIST');
+    // A closed server's handle is let go of in the next turn of the event loop.
+    await expect
+      .poll(() => process.getActiveResourcesInfo(), { timeout: 20_000 })
+      .not.toContain('TCPServerWrap');
+    rmSync(join(directory, name));
+    const simulators = await startSimulators({ directory });
+    expect(process.getActiveResourcesInfo()).toContain('TCPServerWrap');
+    await simulators.stop();
   });
 
   it('run alone until Ctrl-C, tell where they are, and end cleanly', async () => {

@@ -28,6 +28,8 @@ export interface SaleOptions {
   readonly paymentId?: string;
   /** What the card is sealed to, where it is not what is asked for. */
   readonly sealedFor?: Readonly<Record<string, unknown>>;
+  /** What the card is sealed with instead of its code, where it is for the queue. */
+  readonly permissionId?: string;
 }
 
 /** The body of a sale, its card sealed to this VPOS. */
@@ -37,7 +39,9 @@ export async function saleOf(
 ): Promise<Record<string, unknown> & { readonly paymentId: string }> {
   const { pan = approvingCard, amountMinor = 4350, currency = 'USD', paymentId = randomUUID() } = options;
   const bound = { paymentId, amountMinor, currency, kioskId: 'K014' };
-  const card = { pan, expiry: '1230', cvv: securityCode, ...bound, sealedAtUnixMs: 1_795_000_000_000 };
+  const { permissionId } = options;
+  const key = permissionId === undefined ? { cvv: securityCode } : { permissionId };
+  const card = { pan, expiry: '1230', ...key, ...bound, sealedAtUnixMs: 1_795_000_000_000 };
   return {
     ...bound,
     terminalId: 'T0140001',

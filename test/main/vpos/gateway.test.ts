@@ -65,6 +65,7 @@ describe('a sale', () => {
     ['of a broken gateway', 503, { problem: 'unavailable' }],
     ['of some proxy on the way', 404, '<html>'],
     ['that refuses what nobody has read', 422, { problem: 'something-else' }],
+    ['whose word is no word of a gateway', 422, { problem: 'constructor' }],
     ['that is endless', 200, `"${'x'.repeat(100_000)}"`],
   ])('is silent, never declined, after an answer %s', async (_what, status, body) => {
     const vpos = connectTo(await startServer(answering(status, body)));
@@ -105,6 +106,35 @@ describe('a sale', () => {
     });
     await connectTo(url).sale(request);
     expect(sales).toBe(1);
+  });
+
+  it('that was queued says so, and names its permission and its time', async () => {
+    const bodies: unknown[] = [];
+    const url = await startServer((incoming, response) => {
+      void readBody(incoming).then((body) => {
+        bodies.push(JSON.parse(body));
+        answering(200, approvedBody)(incoming, response);
+      });
+    });
+    const queued = { permissionId: 'OFF-2026-014', queuedAtUnixMs: Date.parse('2026-11-22T17:00:00Z') };
+    expect(await connectTo(url).sale({ ...request, queued })).toMatchObject({ is: 'approved' });
+    await connectTo(url).sale(request);
+    const { card: sealed, ...sale } = request;
+    const body = { ...sale, kioskId: 'K014', terminalId: 'T1', merchantId: 'M1', sealedCard: sealed.sealed };
+    expect(bodies).toEqual([
+      { ...body, queued: { permissionId: 'OFF-2026-014', queuedAt: '2026-11-22T17:00:00.000Z' } },
+      body,
+    ]);
+  });
+
+  it.each([
+    ['card-unreadable', 'wrong-details'],
+    ['card-not-bound', 'wrong-details'],
+    ['not-permitted', 'declined-by-bank'],
+    ['too-old', 'declined-by-bank'],
+  ])('is declined when the gateway asked no bank, because it was %s', async (problem, reason) => {
+    const vpos = connectTo(await startServer(answering(422, { problem })));
+    expect(await vpos.sale(request)).toEqual({ is: 'declined', code: problem, reason });
   });
 
   it('is declined with the reason in the words of a customer', async () => {

@@ -30,6 +30,14 @@ const tables = `
   CREATE TABLE locks (user TEXT PRIMARY KEY, until_unix_ms INTEGER NOT NULL) STRICT;
 `;
 
+/** Since version 2. One hold an invoice: a new one takes the place of one that is over. */
+const holdsTable = `
+  CREATE TABLE holds (
+    invoice_number TEXT PRIMARY KEY REFERENCES invoices, payment_id TEXT NOT NULL, kiosk_id TEXT NOT NULL,
+    until_unix_ms INTEGER NOT NULL
+  ) STRICT;
+`;
+
 /**
  * Opens a biller's own file, and fills it with a company's demo data the first time.
  *
@@ -44,13 +52,16 @@ export function openBillerDatabase(
   const database = new Database(join(directory, 'biller.sqlite'));
   database.pragma('journal_mode = WAL');
   database.pragma('foreign_keys = ON');
-  if (database.pragma('user_version', { simple: true }) === 0) {
-    database.transaction(() => {
+  database.transaction(() => {
+    const version = Number(database.pragma('user_version', { simple: true }));
+    if (version < 1) {
       database.exec(tables);
       seed(database, company, today);
-      database.pragma('user_version = 1');
-    })();
-  }
+    }
+    if (version >= 2) return;
+    database.exec(holdsTable);
+    database.pragma('user_version = 2');
+  })();
   const held = database.prepare<[], { code: string }>('SELECT code FROM company').get()?.code;
   if (held !== company) {
     database.close();

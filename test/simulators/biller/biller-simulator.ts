@@ -1,24 +1,16 @@
 import { mkdirSync } from 'node:fs';
-import { branchDay, branchTime } from '../civil-date.ts';
+import { branchDay } from '../civil-date.ts';
 import type { CompanyCode } from '../demo-data.ts';
-import {
-  json,
-  problem,
-  startHttpServer,
-  withAuthorization,
-  withBody,
-  withQuery,
-  type Answer,
-  type Call,
-  type Handler,
-  type Routes,
-} from '../http-server.ts';
+import { startHttpServer } from '../http-server.ts';
 import { keepKey } from '../key-file.ts';
+import type { OnStep } from '../steps.ts';
+import { watchRoutes, type Lose } from '../watched-routes.ts';
 import { openBillerDatabase } from './biller-database.ts';
-import { createInvoices, type Invoices } from './invoices.ts';
-import { dayQuery, invoicesQuery, paymentRequest, signInRequest } from './messages.ts';
-import { createPayments, type BillerLedgerRow, type Payments, type PostAnswer } from './payments.ts';
-import { createSignIn, type Customer, type SignIn } from './sign-in.ts';
+import { billerRoutes } from './biller-routes.ts';
+import { createHolds, type Hold } from './holds.ts';
+import { createInvoices } from './invoices.ts';
+import { createPayments, type BillerLedgerRow } from './payments.ts';
+import { createSignIn } from './sign-in.ts';
 
 export interface BillerSimulatorOptions {
   /** The simulator's own: its database and its key. The same directory again is the same biller. */
@@ -26,10 +18,14 @@ export interface BillerSimulatorOptions {
   readonly company?: CompanyCode;
   /** Civil date that the demo invoices are dated by, when the directory is new. */
   readonly today?: string;
+  /** False for a biller that has no holds; true when left out. */
+  readonly holds?: boolean;
   /** Any free port when 0 or left out. */
   readonly port?: number;
   /** The biller's clock, in Unix milliseconds: tests of locks and sessions move it instead of waiting. */
   readonly now?: () => number;
+  /** Told of every step of a posting, a hold and a release, while it happens. */
+  readonly onStep?: OnStep;
 }
 
 export interface BillerSimulator {
@@ -38,11 +34,21 @@ export interface BillerSimulator {
   readonly kioskKey: string;
   /** All payments that the biller counts as received, oldest first. */
   ledger(): readonly BillerLedgerRow[];
+  /** The holds that live now, by invoice number. */
+  holds(): readonly Hold[];
   /** Closes the port: callers are refused. */
   pause(): Promise<void>;
   resume(): Promise<void>;
+  /** Loses postings, or the answers to them. */
+  readonly lose: Lose;
   stop(): Promise<void>;
 }
+
+const exchanges = {
+  'POST /v1/payments': 'post',
+  'PUT /v1/invoices/{invoiceNumber}/hold': 'hold',
+  'DELETE /v1/invoices/{invoiceNumber}/hold': 'release',
+} as const;
 
 /** Starts a company's billing system: HTTP by `resources/openapi/biller.yaml`, with its own SQLite file. */
 export async function startBillerSimulator(options: BillerSimulatorOptions): Promise<BillerSimulator> {
@@ -51,87 +57,24 @@ export async function startBillerSimulator(options: BillerSimulatorOptions): Pro
   const database = openBillerDatabase(directory, company, options.today ?? branchDay(now()));
   const kioskKey = keepKey(directory, 'kiosk-key');
   const payments = createPayments(database);
-  const parts = { signIn: createSignIn(database, now), invoices: createInvoices(database), payments };
-  const server = await startHttpServer(billerRoutes(parts, kioskKey), options.port ?? 0);
+  const holds = createHolds(database, now);
+  const parts = {
+    signIn: createSignIn(database, now),
+    invoices: createInvoices(database),
+    payments,
+    holds: options.holds === false ? undefined : holds,
+  };
+  const watched = watchRoutes(billerRoutes(parts, kioskKey), exchanges, options.onStep);
+  const server = await startHttpServer(watched.routes, options.port ?? 0);
   return {
     ...server,
+    lose: watched.lose,
     kioskKey,
     ledger: () => payments.ledger(),
+    holds: () => holds.list(),
     stop: async () => {
       await server.stop();
       database.close();
     },
   };
-}
-
-export interface BillerParts {
-  readonly signIn: SignIn;
-  readonly invoices: Invoices;
-  readonly payments: Payments;
-}
-
-/** The biller's API, route by route as biller.yaml lists it. */
-export function billerRoutes({ signIn, invoices, payments }: BillerParts, kioskKey: string): Routes {
-  function withCustomer(handler: (customer: Customer, call: Call) => Answer | Promise<Answer>): Handler {
-    return (call) => {
-      const customer = signIn.customerOf(bearerOf(call));
-      return customer ? handler(customer, call) : problem(401, 'no-session');
-    };
-  }
-  const kiosk = `Kiosk ${kioskKey}`;
-
-  return {
-    'GET /v1/health': () => json(200, { status: 'ok' }),
-    'POST /v1/sessions': withBody(signInRequest, ({ user, password }) => openSession(signIn, user, password)),
-    'DELETE /v1/sessions/current': withCustomer((_customer, call) => {
-      signIn.close(bearerOf(call));
-      return { is: 'empty', status: 204 };
-    }),
-    'GET /v1/customer': withCustomer((customer) => json(200, customer)),
-    'GET /v1/invoices': withCustomer((customer, call) =>
-      withQuery(invoicesQuery, (range) => json(200, invoices.list(customer.customerId, range)))(call),
-    ),
-    'GET /v1/invoices/{invoiceNumber}': withCustomer((customer, call) => {
-      const invoice = invoices.read(customer.customerId, call.path['invoiceNumber'] ?? '');
-      return invoice ? json(200, invoice) : problem(404, 'not-found');
-    }),
-    'POST /v1/payments': withAuthorization(
-      kiosk,
-      withBody(paymentRequest, (request) => postAnswer(payments.post(request))),
-    ),
-    'GET /v1/payments': withAuthorization(
-      kiosk,
-      withQuery(dayQuery, ({ day }) => json(200, payments.ofDay(day))),
-    ),
-  };
-}
-
-function bearerOf({ authorization }: Call): string {
-  return authorization.startsWith('Bearer ') ? authorization.slice('Bearer '.length) : '';
-}
-
-function openSession(signIn: SignIn, user: string, password: string): Answer {
-  const answer = signIn.open(user, password);
-  switch (answer.is) {
-    case 'signed-in': {
-      const { token, expiresAtUnixMs, customer } = answer;
-      return json(201, { token, expiresAt: branchTime(expiresAtUnixMs), customer });
-    }
-    case 'wrong-credentials':
-      return problem(401, answer.is);
-    case 'locked':
-      return problem(423, answer.is, { retryAfterSeconds: answer.retryAfterSeconds });
-  }
-}
-
-const refusalStatus = {
-  'different-payment': 409,
-  'already-paid': 409,
-  'not-found': 404,
-  'wrong-amount': 422,
-} as const;
-
-function postAnswer(answer: PostAnswer): Answer {
-  if (answer.is === 'posted') return json(answer.isRepeated ? 200 : 201, answer.payment);
-  return problem(refusalStatus[answer.is], answer.is);
 }

@@ -17,8 +17,23 @@ export const invoicesQuery = v.strictObject({
 
 export const dayQuery = v.strictObject({ day: civilDate });
 
+const paymentId = v.pipe(v.string(), v.uuid());
+
+/** Two days: the longest that a payment may wait for its end. */
+const holdSecondsMax = 172_800;
+
+export const holdRequest = v.strictObject({
+  paymentId,
+  kioskId: code,
+  seconds: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(holdSecondsMax)),
+});
+
+export type HoldRequest = v.InferOutput<typeof holdRequest>;
+
+export const releaseQuery = v.strictObject({ paymentId });
+
 export const paymentRequest = v.strictObject({
-  paymentId: v.pipe(v.string(), v.uuid()),
+  paymentId,
   invoiceNumber: code,
   amountMinor: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(amountMinorMax)),
   currency: v.picklist(currencies),

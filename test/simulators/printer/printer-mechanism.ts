@@ -1,3 +1,4 @@
+import type { OnStep } from '../steps.ts';
 import { firstCommand, type Command } from './commands.ts';
 import { createPaper, type Paper } from './paper.ts';
 import {
@@ -22,6 +23,8 @@ export interface PrinterMechanism {
   change(change: Partial<PrinterState>): void;
 }
 
+const blank = 0x20;
+
 interface Waiting {
   readonly command: Command;
   readonly reply: Reply;
@@ -31,8 +34,14 @@ interface Waiting {
  * The printer itself: a receive buffer that is worked off while there is paper and the cover is closed, and
  * real-time commands that are answered past it.
  */
-export function createPrinterMechanism(onReceipt: (text: string) => void): PrinterMechanism {
-  const paper = createPaper(onReceipt);
+export function createPrinterMechanism(onReceipt: (text: string) => void, onStep?: OnStep): PrinterMechanism {
+  /** Whose receipt is on the paper and not cut off. Another connection's, after a kiosk that died, begins again. */
+  let printingFor: Reply | undefined;
+  const paper = createPaper((text) => {
+    printingFor = undefined;
+    onReceipt(text);
+    onStep?.('printing-ended');
+  });
   const listeners = new Set<Reply>();
   let state: PrinterState = { paper: 'full', isCoverOpen: false, isMute: false };
   let buffer: Waiting[] = [];
@@ -84,7 +93,14 @@ export function createPrinterMechanism(onReceipt: (text: string) => void): Print
         break;
       default:
         print(command);
+        if (isVisible(command)) begin(reply);
     }
+  }
+
+  function begin(reply: Reply): void {
+    if (printingFor === reply) return;
+    printingFor = reply;
+    onStep?.('printing-began');
   }
 
   function print(command: Command): void {
@@ -111,4 +127,8 @@ export function createPrinterMechanism(onReceipt: (text: string) => void): Print
   }
 
   return { paper, connect, change };
+}
+
+function isVisible(command: Command): boolean {
+  return command.is === 'picture' || (command.is === 'character' && command.byte !== blank);
 }

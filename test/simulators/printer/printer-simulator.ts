@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { listen } from '../listen.ts';
+import type { OnStep } from '../steps.ts';
 import { createPrinterMechanism } from './printer-mechanism.ts';
 import type { PaperLeft } from './printer-state.ts';
 
@@ -12,6 +13,8 @@ export interface PrinterSimulatorOptions {
   readonly port?: number;
   /** Told of every receipt that is cut off. */
   readonly onReceipt?: (text: string) => void;
+  /** Told when a receipt begins to come out and when it is cut off, while it happens. */
+  readonly onStep?: OnStep;
 }
 
 export interface PrinterSimulator {
@@ -31,7 +34,7 @@ export interface PrinterSimulator {
 
 /** Starts an ESC/POS receipt printer with an 80 mm roll and code page 858, on raw TCP. */
 export async function startPrinterSimulator(options: PrinterSimulatorOptions): Promise<PrinterSimulator> {
-  const { directory, onReceipt } = options;
+  const { directory, onReceipt, onStep } = options;
   mkdirSync(directory, { recursive: true });
   let receiptNumber = readdirSync(directory).filter((name) => /^receipt-\d+\.txt$/.test(name)).length;
   const received: Buffer[] = [];
@@ -41,7 +44,7 @@ export async function startPrinterSimulator(options: PrinterSimulatorOptions): P
     const name = `receipt-${String(receiptNumber).padStart(4, '0')}.txt`;
     writeFileSync(join(directory, name), `${text}\n`);
     onReceipt?.(text);
-  });
+  }, onStep);
 
   const server = createServer((socket) => {
     sockets.add(socket);

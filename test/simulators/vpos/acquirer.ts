@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createLateSales } from './late-sales.ts';
 import type { Order } from './ledger.ts';
 import type { CardContent, SaleRequest } from './messages.ts';
+import type { QueueRules } from './queue-rules.ts';
 import { stateOf, type SaleRecord, type SaleState } from './sale-record.ts';
 import { isKnown, type SalesBook } from './sales-book.ts';
 import { openCard } from './sealed-card.ts';
@@ -10,6 +11,7 @@ import { brandOf, endingOfAmount, verdictOf, type AmountEnding } from './test-en
 
 export type SaleAnswer =
   | { readonly is: 'different-sale' | 'card-unreadable' | 'card-not-bound' | 'silence' }
+  | { readonly is: 'not-permitted' | 'too-old' }
   | { readonly is: 'told' | 'told-broken'; readonly state: SaleState };
 
 /** The host of the acquirer: opens cards, decides, and takes money once for a payment id. */
@@ -22,12 +24,13 @@ export interface Acquirer {
 export interface AcquirerParts {
   readonly book: SalesBook;
   readonly sealingKey: SealingKey;
+  readonly queueRules: QueueRules;
   readonly now: () => number;
   /** How long a late sale takes, in milliseconds. */
   readonly lateMs: number;
 }
 
-export function createAcquirer({ book, sealingKey, now, lateMs }: AcquirerParts): Acquirer {
+export function createAcquirer({ book, sealingKey, queueRules, now, lateMs }: AcquirerParts): Acquirer {
   const late = createLateSales((paymentId) => {
     book.carryOut(paymentId);
   });
@@ -44,6 +47,8 @@ export function createAcquirer({ book, sealingKey, now, lateMs }: AcquirerParts)
     if (isKnown(known)) return repeat(known, request);
     const card = await openCard(sealingKey, request);
     if (!card.ok) return { is: card.problem };
+    const problem = queueRules.problemOf(request, card.value);
+    if (problem) return { is: problem };
     const verdict = verdictOf(card.value.pan);
     const ending = verdict.is === 'approve' ? endingOfAmount(amountMinor) : 'plain';
     if (ending === 'lost') return { is: 'silence' };

@@ -8,7 +8,13 @@ import { echoedAmount } from './test-endings.ts';
 
 /** How the acquirer's answers look on the wire, as vpos.yaml has them. */
 
-const refusalStatus = { 'different-sale': 409, 'card-unreadable': 422, 'card-not-bound': 422 } as const;
+const refusalStatus = {
+  'different-sale': 409,
+  'card-unreadable': 422,
+  'card-not-bound': 422,
+  'not-permitted': 422,
+  'too-old': 422,
+} as const;
 
 export function saleAnswer(paymentId: string, answer: SaleAnswer): Answer {
   switch (answer.is) {

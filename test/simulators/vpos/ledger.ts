@@ -18,6 +18,8 @@ export interface Order {
   readonly verdict: Verdict;
   /** When the host will have carried it out, in Unix milliseconds: at once, but for a late ending. */
   readonly dueAtUnixMs: number;
+  /** Of a sale that came out of a kiosk's queue. */
+  readonly queued?: { readonly permissionId: string; readonly queuedAt: string };
 }
 
 /** Money taken. */

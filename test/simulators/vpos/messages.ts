@@ -11,6 +11,13 @@ const compactJwe = v.pipe(v.string(), v.maxLength(4096), v.regex(/^[\w-]+(\.[\w-
 
 export const paymentIdText = v.pipe(v.string(), v.uuid());
 
+/** RFC 3339, with its offset; the thirteenth month looks like one, and does not parse. */
+const time = v.pipe(
+  v.string(),
+  v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?(Z|[+-]\d\d:\d\d)$/),
+  v.check((text) => !Number.isNaN(Date.parse(text))),
+);
+
 export const saleRequest = v.strictObject({
   paymentId: paymentIdText,
   kioskId: code,
@@ -21,21 +28,30 @@ export const saleRequest = v.strictObject({
   amountMinor,
   currency,
   sealedCard: compactJwe,
+  /** Only of a sale that was taken while this VPOS could not be reached (store and forward). */
+  queued: v.exactOptional(v.strictObject({ permissionId: code, queuedAt: time })),
 });
 
 export type SaleRequest = v.InferOutput<typeof saleRequest>;
 
-/** What is inside the sealed card. It is read, judged and forgotten: nothing of it but the last four digits is kept. */
-export const cardContent = v.strictObject({
+const boundCard = {
   pan: v.pipe(v.string(), v.regex(/^\d{13,19}$/)),
   expiry: v.pipe(v.string(), v.regex(/^(0[1-9]|1[0-2])\d\d$/)),
-  cvv: v.pipe(v.string(), v.regex(/^\d{3,4}$/)),
   paymentId: paymentIdText,
   amountMinor,
   currency,
   kioskId: code,
   sealedAtUnixMs: v.pipe(v.number(), v.integer(), v.minValue(0)),
-});
+};
+
+/**
+ * What is inside the sealed card: its code, or the permission to do without one, and never both, because a code may
+ * not wait in a queue. It is read, judged and forgotten: nothing of it but the last four digits is kept.
+ */
+export const cardContent = v.union([
+  v.strictObject({ ...boundCard, cvv: v.pipe(v.string(), v.regex(/^\d{3,4}$/)) }),
+  v.strictObject({ ...boundCard, permissionId: code }),
+]);
 
 export type CardContent = v.InferOutput<typeof cardContent>;
 

@@ -18,6 +18,15 @@ export async function openCard(
     card.paymentId === request.paymentId &&
     card.amountMinor === request.amountMinor &&
     card.currency === request.currency &&
-    card.kioskId === request.kioskId;
+    card.kioskId === request.kioskId &&
+    isForItsQueue(card, request);
   return isBound ? accepted(card) : refused('card-not-bound');
+}
+
+/**
+ * A queued sale needs a card that was sealed for the queue, under the very permission that it names. A card for the
+ * queue in any other sale is bound well enough: whether it is permitted is for the rules of the queue to say.
+ */
+function isForItsQueue(card: CardContent, { queued }: SaleRequest): boolean {
+  return !queued || ('permissionId' in card && card.permissionId === queued.permissionId);
 }

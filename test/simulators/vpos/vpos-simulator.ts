@@ -3,9 +3,12 @@ import type { JWK } from 'jose';
 import type { Currency } from '#contract/money.ts';
 import { startHttpServer } from '../http-server.ts';
 import { keepKey } from '../key-file.ts';
+import type { OnStep } from '../steps.ts';
+import { watchRoutes, type Lose } from '../watched-routes.ts';
 import { createAcquirer } from './acquirer.ts';
 import { createBatches } from './batches.ts';
 import { openLedger } from './ledger.ts';
+import { createQueueRules } from './queue-rules.ts';
 import { capturedSales } from './sale-record.ts';
 import { createSalesBook } from './sales-book.ts';
 import { keepSealingKey } from './sealing-key.ts';
@@ -17,12 +20,16 @@ export interface VposSimulatorOptions {
   readonly directory: string;
   /** How long a sale of the late ending takes, in milliseconds. */
   readonly lateMs?: number;
+  /** The permissions to queue sales that this acquirer has given, by name; `OFF-2026-014` when left out. */
+  readonly permissions?: readonly string[];
   /** How long a terminal takes to restart, in milliseconds. */
   readonly restartMs?: number;
   /** Any free port when 0 or left out. */
   readonly port?: number;
   /** The acquirer's clock, in Unix milliseconds. */
   readonly now?: () => number;
+  /** Told of every step of a sale, an inquiry and a reversal, while it happens. */
+  readonly onStep?: OnStep;
 }
 
 /** One capture: money taken, and whether it was given back. */
@@ -48,22 +55,33 @@ export interface VposSimulator {
   /** Closes the port: callers are refused. Sales in progress go on at the host. */
   pause(): Promise<void>;
   resume(): Promise<void>;
+  /** Loses sales and reversals, or the answers to them. */
+  readonly lose: Lose;
   stop(): Promise<void>;
 }
+
+const exchanges = {
+  'POST /v1/sales': 'sale',
+  'GET /v1/sales/{paymentId}': 'inquiry',
+  'POST /v1/sales/{paymentId}/reversal': 'reversal',
+} as const;
 
 /** Starts a card acquirer: HTTP by `resources/openapi/vpos.yaml`, with its own ledger and its own key pair. */
 export async function startVposSimulator(options: VposSimulatorOptions): Promise<VposSimulator> {
   const { directory, lateMs = 20_000, restartMs = 1_500, now = Date.now } = options;
+  const { permissions = ['OFF-2026-014'] } = options;
   mkdirSync(directory, { recursive: true });
   const key = keepKey(directory, 'key');
   const sealingKey = await keepSealingKey(directory);
   const ledger = openLedger(directory, now);
   const batches = createBatches(ledger, now);
   const book = createSalesBook(ledger, batches, now);
-  const acquirer = createAcquirer({ book, sealingKey, now, lateMs });
+  const queueRules = createQueueRules(permissions, now);
+  const acquirer = createAcquirer({ book, sealingKey, queueRules, now, lateMs });
   const terminals = createTerminals(restartMs, now);
   const routes = vposRoutes({ acquirer, book, batches, ledger, sealingKey, terminals, now }, key);
-  const server = await startHttpServer(routes, options.port ?? 0);
+  const watched = watchRoutes(routes, exchanges, options.onStep);
+  const server = await startHttpServer(watched.routes, options.port ?? 0);
 
   function rows(): readonly VposLedgerRow[] {
     return capturedSales(ledger.all()).map(({ paymentId, order, reversal }) => ({
@@ -78,6 +96,7 @@ export async function startVposSimulator(options: VposSimulatorOptions): Promise
 
   return {
     ...server,
+    lose: watched.lose,
     key,
     sealingKey: sealingKey.publicKey,
     ledger: rows,

@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   dutyOf,
-  inquiriesMax,
-  next,
+  needsSealedCard,
   type Payment,
   type PaymentEvent,
 } from '../../../src-main/payment/payment.ts';
-import { approval, opened } from './orders.ts';
+import { inquiriesMax, next, truestReceipt } from '../../../src-main/payment/rule.ts';
+import { approval, opened, queueTerms } from './orders.ts';
 
 const confirmed: PaymentEvent = {
   is: 'confirmed',
@@ -19,8 +19,16 @@ const silent: PaymentEvent = { is: 'silent', cause: 'no-answer-in-time' };
 const posted: PaymentEvent = { is: 'posted', billerReceipt: 'R-1' };
 const reversed: PaymentEvent = { is: 'reversed', reversalReference: 'V-1', captured: true };
 
+const shown = { brand: 'visa', lastFour: '1111' } as const;
+const queued: PaymentEvent = { is: 'queued', card: shown, queue: queueTerms, requestDigest: 'digest' };
+const started: PaymentEvent = { is: 'sale-started', requestDigest: 'digest' };
+
 const events: readonly PaymentEvent[] = [
   confirmed,
+  queued,
+  started,
+  { is: 'expired', reason: 'too-old' },
+  { is: 'not-held', reason: 'held-elsewhere' },
   { is: 'customer-left' },
   { is: 'restarted' },
   { is: 'not-sent', cause: 'ECONNREFUSED' },
@@ -37,7 +45,10 @@ const events: readonly PaymentEvent[] = [
   { is: 'print-started', kind: 'approved' },
   { is: 'print-started', kind: 'posting-later' },
   { is: 'print-started', kind: 'reversed' },
+  { is: 'print-started', kind: 'queued' },
   { is: 'print-ended', outcome: { is: 'printed' } },
+  { is: 'notice-sent' },
+  { is: 'notice-refused', why: '550' },
 ];
 
 /** Every payment that the story passes through, the first one included; events without meaning change nothing. */
@@ -132,17 +143,93 @@ describe('a payment', () => {
   });
 });
 
+describe('a queued payment', () => {
+  it('waits with its card, is sent with the same id, and ends as any other', () => {
+    const story = play([queued, started, approved, posted]);
+    expect(story.map(({ state }) => state.at)).toEqual([
+      'created',
+      'queued',
+      'sending',
+      'approved',
+      'posted',
+    ]);
+    expect(new Set(story.map(({ order }) => order.paymentId)).size).toBe(1);
+    expect(story.map(needsSealedCard)).toEqual([false, true, true, false, false]);
+  });
+
+  it('goes back into the queue when not a byte had left, or when the bank certainly never got it', () => {
+    expect(endOf(queued, started, { is: 'not-sent', cause: 'ECONNREFUSED' }).state.at).toBe('queued');
+    const never: PaymentEvent = { is: 'not-found', conclusive: true };
+    expect(endOf(queued, started, silent, never).state.at).toBe('queued');
+  });
+
+  it('is asked about for as long as it takes: nobody waits for it, so silence never reverses it', () => {
+    const silences = Array<PaymentEvent>(50).fill(silent);
+    expect(endOf(queued, started, ...silences).state.at).toBe('unknown');
+    expect(endOf(queued, started, ...silences, approved).state.at).toBe('approved');
+  });
+
+  it('is reversed all the same when the bank has it with another amount', () => {
+    const wrong: PaymentEvent = { ...approved, approval: { ...approval, amountMinor: 38_450 } };
+    expect(endOf(queued, started, ...Array<PaymentEvent>(inquiriesMax + 1).fill(wrong)).state.at).toBe(
+      'reversing',
+    );
+  });
+
+  it('is not given up by a restart or by a customer who leaves', () => {
+    expect(endOf(queued, { is: 'restarted' }, { is: 'customer-left' }).state.at).toBe('queued');
+  });
+
+  it('that was never sent expires with nothing charged', () => {
+    const expired = endOf(queued, { is: 'expired', reason: 'too-old' });
+    expect(expired.state).toEqual({ at: 'expired', reason: 'too-old' });
+    expect(needsSealedCard(expired)).toBe(false);
+    expect(next(expired, started)).toBeUndefined();
+  });
+
+  it('owes its absent customer one notice of how it ended, and none before', () => {
+    expect(endOf(queued, started, approved).notice).toBeUndefined();
+    const ended = endOf(queued, started, approved, posted);
+    expect(ended.notice).toEqual({ at: 'due' });
+    expect(endOf(queued, { is: 'expired', reason: 'too-old' }).notice).toEqual({ at: 'due' });
+    const told = next(ended, { is: 'notice-sent' });
+    expect(told?.notice).toEqual({ at: 'sent' });
+    expect(told && next(told, { is: 'notice-sent' })).toBeUndefined();
+  });
+
+  it('owes no notice where the kiosk sends no mail', () => {
+    const unmailed: PaymentEvent = { ...queued, queue: { ...queueTerms, email: null } };
+    expect(endOf(unmailed, { is: 'expired', reason: 'too-old' }).notice).toBeUndefined();
+  });
+
+  it('prints EN COLA first, and APROBADO only when it is posted', () => {
+    const ended: PaymentEvent = { is: 'print-ended', outcome: { is: 'printed' } };
+    const waiting = endOf(queued, { is: 'print-started', kind: 'queued' }, ended);
+    expect(waiting.receipt).toMatchObject({ at: 'ended', kind: 'queued' });
+    expect(next(waiting, { is: 'print-started', kind: 'approved' })).toBeUndefined();
+    expect(next(waiting, { is: 'print-started', kind: 'queued' })).toBeUndefined();
+    expect(truestReceipt(waiting)).toBe('queued');
+    const paid = endOf(queued, { is: 'print-started', kind: 'queued' }, ended, started, approved, posted);
+    expect(truestReceipt(paid)).toBe('approved');
+    expect(next(paid, { is: 'print-started', kind: 'approved' })?.receipt).toEqual({
+      at: 'printing',
+      kind: 'approved',
+    });
+  });
+});
+
 const anyStory = fc.array(fc.constantFrom(...events), { maxLength: 40 });
 
 describe('whatever the order of events', () => {
-  it('a payment is sold at most once', () => {
+  it('a payment is sold at most once, or again only when what was sent before certainly came to nothing', () => {
     fc.assert(
       fc.property(anyStory, (story) => {
-        const sales = play(story).filter((payment, index, all) => {
-          const isNew = payment.state !== all[index - 1]?.state;
-          return isNew && dutyOf(payment.state) === 'sale';
-        });
-        expect(sales.length).toBeLessThanOrEqual(1);
+        const at = play(story)
+          .map(({ state }) => state.at)
+          .filter((found, index, all) => found !== all[index - 1]);
+        const sales = at.flatMap((found, index) => (found === 'sending' ? [index] : []));
+        for (const sale of sales.slice(1)) expect(at[sale - 1]).toBe('queued');
+        if (!at.includes('queued')) expect(sales.length).toBeLessThanOrEqual(1);
       }),
     );
   });
@@ -155,7 +242,7 @@ describe('whatever the order of events', () => {
         const afterwards = reversing < 0 ? [] : at.slice(reversing);
         expect(afterwards.every((found) => ['reversing', 'reversed', 'manual'].includes(found))).toBe(true);
         const final = at.findIndex((found) =>
-          ['posted', 'declined', 'reversed', 'abandoned'].includes(found),
+          ['posted', 'declined', 'reversed', 'abandoned', 'expired'].includes(found),
         );
         expect(new Set(final < 0 ? [] : at.slice(final)).size).toBeLessThanOrEqual(1);
       }),
@@ -166,7 +253,8 @@ describe('whatever the order of events', () => {
     fc.assert(
       fc.property(anyStory, (story) => {
         for (const { state, receipt, order } of play(story)) {
-          const isTold = dutyOf(state) === 'post' || receipt.at !== 'none';
+          const isPaperOfPayment = receipt.at !== 'none' && receipt.kind !== 'queued';
+          const isTold = dutyOf(state) === 'post' || isPaperOfPayment;
           const echoed = 'approval' in state ? state.approval.amountMinor : undefined;
           if (isTold && state.at !== 'reversing' && state.at !== 'reversed' && state.at !== 'manual') {
             expect(echoed).toBe(order.amountMinor);
@@ -181,10 +269,12 @@ describe('whatever the order of events', () => {
     fc.assert(
       fc.property(anyStory, (story) => {
         const { state } = endOf(...story);
-        const isFinal = ['created', 'posted', 'declined', 'reversed', 'manual', 'abandoned'].includes(
+        const isFinal = ['posted', 'declined', 'reversed', 'manual', 'abandoned', 'expired'].includes(
           state.at,
         );
-        expect(isFinal || dutyOf(state) !== 'none').toBe(true);
+        // One that is queued is the queue's to send; one that is created is its customer's.
+        const isWaiting = state.at === 'created' || state.at === 'queued';
+        expect(isFinal || isWaiting || dutyOf(state) !== 'none').toBe(true);
       }),
     );
   });

@@ -1,0 +1,45 @@
+import type { Answers, RequestOf } from '#contract/kiosk-api.ts';
+import { accepted, refused } from '#contract/outcome.ts';
+import type { Journal } from './journal/port.ts';
+import type { PaymentService } from './payment/payment-service.ts';
+import type { Clock } from './payment/port.ts';
+
+/** Wrong guesses that are answered before the kiosk stops answering for a while. */
+const triesMax = 5;
+const lockedForMs = 300_000;
+
+/**
+ * Shows a payment of an earlier visit to whoever has its reference and knows its card's last four digits. A payment
+ * that is not there and one whose digits are wrong get the same answer, and guessing soon gets none.
+ */
+export class PaymentFinder {
+  readonly #parts: { readonly journal: Journal; readonly payments: PaymentService; readonly clock: Clock };
+  #wrongTries = 0;
+  #lockedUntilMs = -Infinity;
+
+  constructor(parts: {
+    readonly journal: Journal;
+    readonly payments: PaymentService;
+    readonly clock: Clock;
+  }) {
+    this.#parts = parts;
+  }
+
+  find({ reference, lastFour }: RequestOf<'findPayment'>): Answers['findPayment'] {
+    const { journal, payments, clock } = this.#parts;
+    if (clock.monotonicMs() < this.#lockedUntilMs) return refused('too-many-tries');
+    const payment = journal.readReference(reference);
+    if (payment?.card?.lastFour !== lastFour) return this.#wrong();
+    this.#wrongTries = 0;
+    const view = payments.show(payment);
+    return view ? accepted({ payment: view, mayPrint: payments.mayPrint(payment) }) : refused('not-found');
+  }
+
+  #wrong(): Answers['findPayment'] {
+    this.#wrongTries += 1;
+    if (this.#wrongTries < triesMax) return refused('not-found');
+    this.#wrongTries = 0;
+    this.#lockedUntilMs = this.#parts.clock.monotonicMs() + lockedForMs;
+    return refused('too-many-tries');
+  }
+}

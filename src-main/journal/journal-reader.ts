@@ -1,0 +1,63 @@
+import type { Database } from 'better-sqlite3';
+import { needsSealedCard, type Payment, type PaymentState } from '../payment/payment.ts';
+import { asFault } from './open-durable.ts';
+import type { Journal } from './port.ts';
+import { statesInSql } from './standing.ts';
+
+type Reader = Omit<Journal, 'append' | 'verifyWhole' | 'close'>;
+
+export function createReader(database: Database): Reader {
+  const byId = database.prepare<[string], string>('select body from payment where payment_id = ?').pluck();
+  const blocking = database
+    .prepare<[string], string>(
+      `select body from payment where invoice_number = ? and state not in ${statesInSql('released')}`,
+    )
+    .pluck();
+  const unfinished = database
+    .prepare<[], string>(
+      `select body from payment where state in ${statesInSql('unfinished')} order by opened_order`,
+    )
+    .pluck();
+  // The condition word for word as in the index `payment_by_notice_due`, or SQLite would not use it.
+  const noticesDue = database
+    .prepare<[], string>(
+      `select body from payment where json_extract(body, '$.notice.at') = 'due' order by opened_order`,
+    )
+    .pluck();
+  const byReference = database
+    .prepare<[string], string>(
+      `select body from payment where json_extract(body, '$.order.reference') = ? limit 1`,
+    )
+    .pluck();
+  const countAt = database
+    .prepare<[string], number>('select count(*) from payment where state in (select value from json_each(?))')
+    .pluck();
+  const count = database.prepare<[], number>('select coalesce(max(opened_order), 0) from payment').pluck();
+  return {
+    readPayment: (paymentId) => read(() => parse(byId.get(paymentId))),
+    readBlocking: (invoiceNumber) => read(() => parse(blocking.get(invoiceNumber))),
+    readUnfinished: () => read(() => unfinished.all().map(parseBody)),
+    readQueue: () => read(() => unfinished.all().map(parseBody).filter(needsSealedCard)),
+    readNoticesDue: () => read(() => noticesDue.all().map(parseBody)),
+    readReference: (reference) => read(() => parse(byReference.get(reference))),
+    countAt: (states: readonly PaymentState['at'][]) => read(() => countAt.get(JSON.stringify(states)) ?? 0),
+    countPayments: () => read(() => count.get() ?? 0),
+  };
+}
+
+function read<Result>(query: () => Result): Result {
+  try {
+    return query();
+  } catch (error) {
+    throw asFault(error);
+  }
+}
+
+function parse(body: string | undefined): Payment | undefined {
+  return body === undefined ? undefined : parseBody(body);
+}
+
+function parseBody(body: string): Payment {
+  // Sound: only `append` writes this column, from a Payment, and the chain vouches for its events.
+  return JSON.parse(body) as Payment;
+}

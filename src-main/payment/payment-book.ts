@@ -1,0 +1,178 @@
+import type { PaymentView } from '#contract/kiosk-api.ts';
+import type { JournalEntry } from '../journal/port.ts';
+import { isGivenUp, needsSealedCard, type Payment, type PaymentEvent, type ReceiptKind } from './payment.ts';
+import type { PaymentDevices, PaymentListeners } from './payment-devices.ts';
+import { viewOf } from './payment-view.ts';
+import { next } from './rule.ts';
+
+type BookDevices = Pick<PaymentDevices, 'journal' | 'sealedCards' | 'biller' | 'clock' | 'log'>;
+
+/** Told of every decision once it is durable. */
+export type DecisionListener = (payment: Payment) => void;
+
+/** Told of every receipt that has been written down as begun: it is to be printed now. */
+export type ReceiptListener = (payment: Payment, kind: ReceiptKind) => void;
+
+/**
+ * Decides by the rule and writes the decision down, before anybody acts on it.
+ *
+ * Every event of every payment comes through here and meets the payment as the journal has it, never a copy that
+ * somebody kept.
+ */
+export class PaymentBook {
+  readonly #devices: BookDevices;
+  readonly #show: PaymentListeners['show'];
+  readonly #onDecision: DecisionListener[] = [];
+  readonly #onReceipt: ReceiptListener[] = [];
+  readonly #stopping = new AbortController();
+  readonly #releases = new Map<string, Promise<void>>();
+  readonly #toldLate = new Set<string>();
+  #presentPaymentId: string | undefined;
+
+  constructor(devices: BookDevices, show: PaymentListeners['show']) {
+    this.#devices = devices;
+    this.#show = show;
+  }
+
+  /** Aborted when this process may do nothing more. */
+  get stopping(): AbortSignal {
+    return this.#stopping.signal;
+  }
+
+  hasStopped(): boolean {
+    return this.#stopping.signal.aborted;
+  }
+
+  stop(): void {
+    this.#stopping.abort();
+  }
+
+  onDecision(listener: DecisionListener): void {
+    this.#onDecision.push(listener);
+  }
+
+  onReceipt(listener: ReceiptListener): void {
+    this.#onReceipt.push(listener);
+  }
+
+  /** Undefined when there is no such payment, or when the event means nothing in its state: nothing is written. */
+  write(paymentId: string, event: PaymentEvent): Payment | undefined {
+    const { clock } = this.#devices;
+    const before = this.#read(paymentId);
+    const after = before && next(before, event);
+    if (!after) return undefined;
+    const entries: JournalEntry[] = [{ event, payment: after, atUnixMs: clock.nowUnixMs() }];
+    // The receipt begins in the same commit as the event that makes it true.
+    const begun = this.#beginReceipt(event, after);
+    if (begun) entries.push(begun);
+    this.#append(entries);
+    if (needsSealedCard(before) && !needsSealedCard(after)) this.destroyCard(paymentId);
+    const written = begun?.payment ?? after;
+    this.#log(event, written);
+    if (isGivenUp(after.state) && !isGivenUp(before.state)) this.#releaseHold(after);
+    this.#tell(written, before);
+    return written;
+  }
+
+  /** Destroys a sealed card that nothing can need any more. */
+  destroyCard(paymentId: string): void {
+    this.#orStop(() => {
+      this.#devices.sealedCards.destroy(paymentId);
+    });
+  }
+
+  /** Resolves when an earlier payment of the invoice no longer holds it at the biller, as far as we know. */
+  async released(invoiceNumber: string): Promise<void> {
+    await this.#releases.get(invoiceNumber);
+  }
+
+  /** The payment of whoever stands at the kiosk: they are shown how it goes, and given paper. */
+  setPresent(paymentId: string | undefined): void {
+    this.#presentPaymentId = paymentId;
+  }
+
+  isPresent(paymentId: string): boolean {
+    return this.#presentPaymentId === paymentId;
+  }
+
+  /** The present payment, if there is one. */
+  present(): PaymentView | undefined {
+    const payment = this.#presentPaymentId === undefined ? undefined : this.#read(this.#presentPaymentId);
+    return payment && this.view(payment);
+  }
+
+  view(payment: Payment): PaymentView | undefined {
+    return viewOf(payment, this.#toldLate.has(payment.order.paymentId));
+  }
+
+  /** The customer has waited long enough for the biller. False when they were told before, or are not there. */
+  tellLate(paymentId: string): boolean {
+    if (!this.isPresent(paymentId) || this.#toldLate.has(paymentId)) return false;
+    this.#toldLate.add(paymentId);
+    return true;
+  }
+
+  #read(paymentId: string): Payment | undefined {
+    return this.#orStop(() => this.#devices.journal.readPayment(paymentId));
+  }
+
+  #append(entries: readonly JournalEntry[]): void {
+    // "invoice-busy" cannot come back: since it was opened this payment is the one that holds the invoice.
+    this.#orStop(() => this.#devices.journal.append(entries));
+  }
+
+  /** After a fault nobody in this process may go on: what is on the disk is known only to the next start. */
+  #orStop<Result>(act: () => Result): Result {
+    try {
+      return act();
+    } catch (error) {
+      this.#stopping.abort();
+      throw error;
+    }
+  }
+
+  /** What the customer, if still there, gets on paper of this event. */
+  #beginReceipt(event: PaymentEvent, payment: Payment): JournalEntry | undefined {
+    const kind = automaticReceipts[event.is];
+    if (kind === undefined || !this.isPresent(payment.order.paymentId)) return undefined;
+    // Paper that says "approved, applied later" needs no second one when it has been applied.
+    if (kind === 'approved' && payment.receipt.at === 'ended' && payment.receipt.kind === 'posting-later')
+      return undefined;
+    const print = { is: 'print-started', kind } as const;
+    const begun = next(payment, print);
+    return begun && { event: print, payment: begun, atUnixMs: this.#devices.clock.nowUnixMs() };
+  }
+
+  /** Nobody waits for it: a hold that is not released ends by itself. */
+  #releaseHold({ order }: Payment): void {
+    const { invoiceNumber } = order.invoice;
+    const release = this.#devices.biller
+      .release({ invoiceNumber, paymentId: order.paymentId })
+      .finally(() => this.#releases.delete(invoiceNumber));
+    this.#releases.set(invoiceNumber, release);
+  }
+
+  #log(event: PaymentEvent, { order, state }: Payment): void {
+    const cause = 'cause' in event ? { cause: event.cause } : {};
+    const { paymentId } = order;
+    this.#devices.log({ is: 'payment', paymentId, event: event.is, at: state.at, ...cause });
+  }
+
+  #tell(written: Payment, before: Payment): void {
+    const { receipt } = written;
+    if (receipt.at === 'printing' && before.receipt.at !== 'printing') {
+      for (const listener of this.#onReceipt) listener(written, receipt.kind);
+    }
+    for (const listener of this.#onDecision) listener(written);
+    if (!this.isPresent(written.order.paymentId)) return;
+    const view = this.view(written);
+    if (view) this.#show(view);
+  }
+}
+
+/** The paper that whoever stands there is given of an event without asking. */
+const automaticReceipts: Partial<Record<PaymentEvent['is'], ReceiptKind>> = {
+  queued: 'queued',
+  posted: 'approved',
+  reversed: 'reversed',
+};

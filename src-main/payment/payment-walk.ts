@@ -1,0 +1,154 @@
+import type { PrintOutcome } from '../printer/port.ts';
+import type { SealedCard } from '../vpos/port.ts';
+import { performDuty, sell } from './duties.ts';
+import { Line, type Rank } from './line.ts';
+import { dutyOf, type Duty, type Payment, type PaymentEvent, type ReceiptKind } from './payment.ts';
+import type { PaymentBook } from './payment-book.ts';
+import type { PaymentDevices } from './payment-devices.ts';
+import { inquiryDelayMs } from './retry-schedule.ts';
+import { inquiriesMax } from './rule.ts';
+
+/** How many payments may ask the VPOS, or the biller, at once. */
+const askersMax = 4;
+
+/** How long the customer waits for the biller before being told that the bill will be updated later. */
+const postingPatienceMs = 15_000;
+
+/** For how long an invoice stays held at the biller while its payment waits for an answer, in milliseconds. */
+const holdForMs = 24 * 3_600_000;
+
+type RepeatedDuty = Exclude<Duty, 'sale' | 'none'>;
+
+/** Walks payments to their ends: does the duty of each state, has what came of it written down, and goes on. */
+export class PaymentWalk {
+  readonly #devices: PaymentDevices;
+  readonly #book: PaymentBook;
+  readonly #onFault: (fault: unknown) => void;
+  readonly #lines: Readonly<Record<RepeatedDuty, Line>>;
+  readonly #running = new Set<Promise<void>>();
+  readonly #printing = new Set<string>();
+
+  constructor(devices: PaymentDevices, book: PaymentBook, onFault: (fault: unknown) => void) {
+    this.#devices = devices;
+    this.#book = book;
+    this.#onFault = onFault;
+    const line = (): Line => new Line(devices.clock, askersMax, () => devices.chance.fraction());
+    this.#lines = { inquire: line(), reverse: line(), post: line() };
+    book.onReceipt((payment, kind) => {
+      this.run(this.#print(payment, kind));
+    });
+  }
+
+  /** Takes a payment to its end, as far as this process lives. `card` only for one that is to be sent now. */
+  start(payment: Payment, card: SealedCard | undefined): void {
+    this.run(this.#walk(payment, card));
+  }
+
+  /** Watches over work: what it throws stops everything. */
+  run(work: Promise<void>): void {
+    const watched = work.catch((error: unknown) => {
+      this.#book.stop();
+      this.#onFault(error);
+    });
+    this.#running.add(watched);
+    void watched.finally(() => this.#running.delete(watched));
+  }
+
+  /** Somebody reached the VPOS, or the biller: what waits for it tries again. */
+  wake(side: 'vpos' | 'biller'): void {
+    if (side === 'biller') this.#lines.post.wake();
+    else for (const line of [this.#lines.inquire, this.#lines.reverse]) line.wake();
+  }
+
+  isPrinting(paymentId: string): boolean {
+    return this.#printing.has(paymentId);
+  }
+
+  /** Resolves when nothing is under way any more. */
+  async stop(): Promise<void> {
+    this.#book.stop();
+    for (const line of Object.values(this.#lines)) line.stop();
+    await Promise.all(this.#running);
+  }
+
+  async #walk(from: Payment, card: SealedCard | undefined): Promise<void> {
+    const { clock } = this.#devices;
+    let sinceMs = clock.monotonicMs();
+    let payment: Payment | undefined = from;
+    while (payment && !this.#book.hasStopped()) {
+      const duty = dutyOf(payment.state);
+      if (duty === 'none') return;
+      const before: Payment = payment;
+      payment = duty === 'sale' ? await this.#sell(before, card) : await this.#repeat(before, duty, sinceMs);
+      // Late execution, and a customer's patience, are counted from the moment that the state began.
+      if (payment?.state.at !== before.state.at) sinceMs = clock.monotonicMs();
+    }
+  }
+
+  /** Asks for the charge, once. Money that is to be given back goes first. */
+  async #sell(payment: Payment, card: SealedCard | undefined): Promise<Payment | undefined> {
+    const { paymentId } = payment.order;
+    if (!card) throw new Error(`payment ${paymentId} is being sent, but this process has no card for it`);
+    await this.#lines.reverse.pressOn();
+    if (this.#book.hasStopped()) return undefined;
+    const event = await this.#lines.inquire.ask(this.#rankOf(payment), () =>
+      sell(payment, card, this.#devices),
+    );
+    return this.#write(payment, 'inquire', event);
+  }
+
+  /** Does a duty that may be repeated, until there is an answer that decides something. */
+  async #repeat(from: Payment, duty: RepeatedDuty, sinceMs: number): Promise<Payment | undefined> {
+    const { clock, log } = this.#devices;
+    const { paymentId } = from.order;
+    if (from.state.at === 'unknown' && from.state.inquiries < inquiriesMax) {
+      await clock.sleep(inquiryDelayMs(from.state.inquiries), this.#book.stopping);
+    }
+    const ask = async (): Promise<Payment | undefined> => {
+      if (this.#book.hasStopped()) return undefined;
+      const waitedMs = clock.monotonicMs() - sinceMs;
+      return this.#write(from, duty, await performDuty(from, { ...this.#devices, waitedMs }));
+    };
+    return this.#lines[duty].untilAnswered(this.#rankOf(from), ask, (tries) => {
+      log({ is: 'asked-again', paymentId, duty, tries });
+      if (this.#book.hasStopped()) return;
+      this.#keepHold(from);
+      if (duty === 'post' && clock.monotonicMs() - sinceMs >= postingPatienceMs) this.#tellLate(from);
+    });
+  }
+
+  #write({ order }: Payment, duty: RepeatedDuty, event: PaymentEvent): Payment | undefined {
+    if (event.is !== 'silent' && event.is !== 'not-sent') this.wake(duty === 'post' ? 'biller' : 'vpos');
+    return this.#book.write(order.paymentId, event);
+  }
+
+  /** After a while the customer is told that the bank has approved and the biller will hear of it later. */
+  #tellLate({ order: { paymentId } }: Payment): void {
+    if (this.#book.tellLate(paymentId))
+      this.#book.write(paymentId, { is: 'print-started', kind: 'posting-later' });
+  }
+
+  /** Prints what has been written down as being printed, and writes down what came of it. */
+  async #print(begun: Payment, kind: ReceiptKind): Promise<void> {
+    const { paymentId } = begun.order;
+    this.#printing.add(paymentId);
+    const outcome = await this.#devices.printReceipt(begun, kind).catch((error: unknown): PrintOutcome => {
+      // A receipt that cannot be made must not stop the payment that it is about.
+      this.#devices.log({ is: 'receipt-failed', why: error instanceof Error ? error.name : 'unknown' });
+      return { is: 'not-started', cause: 'error' };
+    });
+    this.#printing.delete(paymentId);
+    this.#book.write(paymentId, { is: 'print-ended', outcome });
+  }
+
+  /** A payment that outlives its customer keeps its invoice from being paid at another kiosk meanwhile. */
+  #keepHold({ order }: Payment): void {
+    const { paymentId, kioskId, invoice } = order;
+    const { invoiceNumber } = invoice;
+    void this.#devices.biller.hold({ paymentId, kioskId, invoiceNumber, holdForMs });
+  }
+
+  #rankOf({ order }: Payment): Rank {
+    return this.#book.isPresent(order.paymentId) ? 'present' : 'absent';
+  }
+}

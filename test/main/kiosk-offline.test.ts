@@ -1,0 +1,231 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { OpenedPayment } from '#contract/kiosk-api.ts';
+import { findDifferences, readJournal } from '../ledgers.ts';
+import { demoCustomers } from '../simulators/demo-data.ts';
+import {
+  cards,
+  confirm,
+  listInvoices,
+  openBranch,
+  openPayment,
+  sealCard,
+  signIn,
+  type Branch,
+  type BranchOptions,
+  type RunningKiosk,
+} from './branch.ts';
+
+const queue = {
+  permissionId: 'OFF-2026-014',
+  paymentMaxMinor: 1_000_000,
+  totalMaxMinor: 3_000_000,
+  countMax: 5,
+  ageMaxHours: 24,
+};
+const patience = { timeout: 20_000, interval: 20 };
+
+/** A kiosk with a customer signed in and their bills read, as they were while everything worked. */
+async function visitOf(
+  options: BranchOptions,
+  silent: readonly 'vpos'[] = [],
+): Promise<{ branch: Branch; running: RunningKiosk; email: string; invoiceNumbers: string[] }> {
+  const branch = await openBranch(options);
+  for (const side of silent) await branch.simulators[side].pause();
+  const running = await branch.start();
+  const email = await signIn(running, demoCustomers.withSeveral);
+  const invoices = await listInvoices(running);
+  for (const { invoiceNumber } of invoices) await running.kiosk.handlers.readInvoice({ invoiceNumber });
+  return { branch, running, email, invoiceNumbers: invoices.map(({ invoiceNumber }) => invoiceNumber) };
+}
+
+async function untilAt(
+  branch: Branch,
+  { paymentId }: Pick<OpenedPayment, 'paymentId'>,
+  at: string,
+): Promise<void> {
+  await vi.waitFor(() => {
+    const payment = readJournal(branch.journalFile).find(({ order }) => order.paymentId === paymentId);
+    expect(payment?.state.at).toBe(at);
+  }, patience);
+}
+
+function expectAgreement({ journalFile, simulators }: Branch): void {
+  expect(findDifferences(journalFile, simulators.vpos, simulators.biller)).toEqual([]);
+}
+
+async function untilSaid(running: RunningKiosk, said: object): Promise<void> {
+  await vi.waitFor(async () => {
+    expect(await running.kiosk.handlers.describeKiosk({})).toMatchObject(said);
+  }, patience);
+}
+
+describe('while the biller is silent', () => {
+  it('the bills of this visit can still be read and paid, and each is posted once when it is back', async () => {
+    const { branch, running, email, invoiceNumbers } = await visitOf({});
+    const [invoiceNumber = ''] = invoiceNumbers;
+    await branch.simulators.biller.pause();
+    const list = await running.kiosk.handlers.listInvoices({ offset: 0, limit: 50 });
+    expect(list).toMatchObject({ ok: true, value: { isOfEarlier: true } });
+    const paid = await confirm(running, { invoiceNumber, email });
+    await untilAt(branch, paid, 'approved');
+    await untilSaid(running, { biller: 'silent', paying: 'online', waiting: { posting: 1 } });
+    const after = await running.kiosk.handlers.listInvoices({ offset: 0, limit: 50 });
+    expect(JSON.stringify(after)).not.toContain(invoiceNumber);
+    await branch.simulators.biller.resume();
+    await untilAt(branch, paid, 'posted');
+    expect(branch.simulators.biller.ledger()).toHaveLength(1);
+    expectAgreement(branch);
+  });
+
+  it('nobody reads the bills of an earlier customer, and nobody can sign in', async () => {
+    const { branch, running } = await visitOf({});
+    await running.kiosk.handlers.endSession({});
+    await branch.simulators.biller.pause();
+    expect(await running.kiosk.handlers.signIn(demoCustomers.withSeveral)).toEqual({
+      ok: false,
+      problem: 'biller-offline',
+    });
+    expect(await running.kiosk.handlers.listInvoices({ offset: 0, limit: 50 })).toEqual({
+      ok: false,
+      problem: 'signed-out',
+    });
+  });
+});
+
+describe('while the VPOS is silent', () => {
+  it('a payment waits under the acquirer’s permission, is charged once and posted once when it is back', async () => {
+    const { branch, running, email, invoiceNumbers } = await visitOf({ queue }, ['vpos']);
+    const { vpos, printer } = branch.simulators;
+    const opened = await confirm(running, { invoiceNumber: invoiceNumbers[0] ?? '', email });
+    expect(opened.queue).toEqual({ permissionId: queue.permissionId, ageMaxHours: 24 });
+    await vi.waitFor(() => {
+      expect(printer.receipts().join()).toContain('E N   C O L A');
+    }, patience);
+    expect(printer.receipts().join()).not.toContain('A P R O B A D O');
+    await running.kiosk.handlers.endSession({});
+    await vpos.resume();
+    await untilAt(branch, opened, 'posted');
+    expect(vpos.ledger()).toHaveLength(1);
+    expectAgreement(branch);
+    const digits = { reference: opened.reference, lastFour: cards.approving.slice(-4) };
+    const found = await running.kiosk.handlers.findPayment(digits);
+    expect(found).toMatchObject({ ok: true, value: { mayPrint: true, payment: { step: { at: 'paid' } } } });
+    await running.kiosk.handlers.printFound({ paymentId: opened.paymentId });
+    await vi.waitFor(() => {
+      expect(printer.receipts().join()).toContain('A P R O B A D O');
+    }, patience);
+    expect(await running.kiosk.handlers.findPayment(digits)).toMatchObject({ value: { mayPrint: false } });
+  });
+
+  it('that a bank declines afterwards is not charged, and whoever asks by reference is told', async () => {
+    const { branch, running, email, invoiceNumbers } = await visitOf({ queue }, ['vpos']);
+    const invoiceNumber = invoiceNumbers[0] ?? '';
+    const opened = await confirm(running, { invoiceNumber, email, pan: cards.withoutFunds });
+    await branch.simulators.vpos.resume();
+    await untilAt(branch, opened, 'declined');
+    const lastFour = cards.withoutFunds.slice(-4);
+    const found = await running.kiosk.handlers.findPayment({ reference: opened.reference, lastFour });
+    expect(found).toMatchObject({
+      value: { payment: { step: { at: 'declined', reason: 'insufficient-funds' } } },
+    });
+    expect(branch.simulators.vpos.ledger()).toEqual([]);
+    expectAgreement(branch);
+  });
+
+  it('without a permission nothing is opened, and nothing is queued', async () => {
+    const { branch, running, invoiceNumbers } = await visitOf({ queue: null }, ['vpos']);
+    const [invoiceNumber = ''] = invoiceNumbers;
+    expect(await running.kiosk.handlers.openPayment({ invoiceNumber })).toEqual({
+      ok: false,
+      problem: 'vpos-offline',
+    });
+    await untilSaid(running, { paying: 'unavailable', queue: null });
+    expect(readJournal(branch.journalFile)).toEqual([]);
+  });
+
+  it.each([
+    ['over-queue-limit', { ...queue, paymentMaxMinor: 1, totalMaxMinor: 1 }],
+    ['queue-full', { ...queue, countMax: 1 }],
+  ] as const)('over a limit a payment is refused as %s', async (problem, limits) => {
+    const { running, email, invoiceNumbers } = await visitOf({ queue: limits }, ['vpos']);
+    const [first = '', second = ''] = invoiceNumbers;
+    if (problem === 'queue-full') await confirm(running, { invoiceNumber: first, email });
+    const answer = await running.kiosk.handlers.openPayment({ invoiceNumber: second });
+    expect(answer).toEqual({ ok: false, problem });
+  });
+
+  it('a card that was sealed with its code is refused: it must never wait on a disk', async () => {
+    const { running, email, invoiceNumbers } = await visitOf({ queue }, ['vpos']);
+    const opened = await openPayment(running, invoiceNumbers[0] ?? '');
+    const card = await sealCard(running, { ...opened, queue: null }, cards.approving);
+    const { paymentId } = opened;
+    const answer = await running.kiosk.handlers.confirmPayment({
+      paymentId,
+      email,
+      acceptedTerms: true,
+      card,
+    });
+    expect(answer).toEqual({ ok: false, problem: 'no-such-payment' });
+  });
+
+  it('and the biller too, a bill of this visit can be queued, and ends charged once and posted once', async () => {
+    const { branch, running, email, invoiceNumbers } = await visitOf({ queue }, ['vpos']);
+    const { vpos, biller } = branch.simulators;
+    await biller.pause();
+    const opened = await confirm(running, { invoiceNumber: invoiceNumbers[0] ?? '', email });
+    await untilSaid(running, { biller: 'silent', paying: 'queue', waiting: { queued: 1 } });
+    await vpos.resume();
+    await untilAt(branch, opened, 'approved');
+    await biller.resume();
+    await untilAt(branch, opened, 'posted');
+    expectAgreement(branch);
+  });
+});
+
+describe('whoever asks for a payment by its reference', () => {
+  it('needs the last four digits too, and guessing soon gets no answer', async () => {
+    const { branch, running, email, invoiceNumbers } = await visitOf({});
+    const opened = await confirm(running, { invoiceNumber: invoiceNumbers[0] ?? '', email });
+    await untilAt(branch, opened, 'posted');
+    const { reference } = opened;
+    const guess = (lastFour: string): Promise<unknown> =>
+      running.kiosk.handlers.findPayment({ reference, lastFour });
+    for (const lastFour of ['0000', '0001', '0002', '0003']) {
+      expect(await guess(lastFour)).toEqual({ ok: false, problem: 'not-found' });
+    }
+    expect(await guess('0004')).toEqual({ ok: false, problem: 'too-many-tries' });
+    expect(await guess('1111')).toEqual({ ok: false, problem: 'too-many-tries' });
+  });
+});
+
+describe('an invoice that another kiosk holds', () => {
+  it('is not opened here: nobody types a card for it', async () => {
+    const { branch, running, invoiceNumbers } = await visitOf({});
+    const [invoiceNumber = ''] = invoiceNumbers;
+    const { url, kioskKey } = branch.simulators.biller;
+    const held = await fetch(new URL(`/v1/invoices/${invoiceNumber}/hold`, url), {
+      method: 'PUT',
+      headers: { authorization: `Kiosk ${kioskKey}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ paymentId: crypto.randomUUID(), kioskId: 'K015', seconds: 600 }),
+    });
+    expect(held.status).toBe(200);
+    expect(await running.kiosk.handlers.openPayment({ invoiceNumber })).toEqual({
+      ok: false,
+      problem: 'in-progress-elsewhere',
+    });
+    expect(readJournal(branch.journalFile).at(-1)?.state).toEqual({
+      at: 'abandoned',
+      reason: 'held-elsewhere',
+    });
+  });
+});
+
+describe('a disk that is nearly full', () => {
+  it('begins no payment, and says why', async () => {
+    const branch = await openBranch({ storage: { reserveMb: 100_000_000 } });
+    const { kiosk } = await branch.start();
+    expect(await kiosk.handlers.describeKiosk({})).toMatchObject({
+      service: { is: 'out-of-service', code: 'E-DISK' },
+    });
+  });
+});
