@@ -8,6 +8,7 @@ const pure = [
   '^src-main/payment/payment\\.ts$',
   '^src-main/(payment|outbox)/[^/]*schedule\\.ts$',
   '^src-main/receipt/',
+  '^src-main/mail/(queue-notice|decline-words|smtp-failure)\\.ts$',
   '^src-main/printer/escpos\\.ts$',
   '^src-main/vpos/[^/]+/frame\\.ts$',
 ];
@@ -72,6 +73,15 @@ module.exports = {
       },
     },
     {
+      name: 'sealed-cards-know-only-how-the-journal-is-made-durable',
+      severity: 'error',
+      from: { path: '^src-main/sealed-cards/' },
+      to: {
+        path: '^src-',
+        pathNot: ['^src-main/sealed-cards/', '^src-main/journal/(port|open-durable)\\.ts$'],
+      },
+    },
+    {
       name: 'the-shell-knows-only-the-contract-and-the-kiosk',
       severity: 'error',
       from: { path: '^src-main/shell/' },
@@ -96,9 +106,9 @@ module.exports = {
       to: { path: packages('electron'), dependencyTypesNot: ['type-only'] },
     },
     {
-      name: 'sqlite-only-in-the-journal',
+      name: 'sqlite-only-in-the-journal-and-the-sealed-cards',
       severity: 'error',
-      from: { path: '^src-', pathNot: '^src-main/journal/' },
+      from: { path: '^src-', pathNot: '^src-main/(journal|sealed-cards)/' },
       to: { path: packages('better-sqlite3', '@types/better-sqlite3') },
     },
     {
@@ -106,6 +116,12 @@ module.exports = {
       severity: 'error',
       from: { path: '^src-', pathNot: '^src-main/printer/' },
       to: { path: packages('node-thermal-printer') },
+    },
+    {
+      name: 'nodemailer-only-in-the-mail',
+      severity: 'error',
+      from: { path: '^src-', pathNot: '^src-main/mail/' },
+      to: { path: packages('nodemailer') },
     },
     {
       name: 'jose-only-where-cards-are-sealed',

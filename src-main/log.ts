@@ -36,7 +36,9 @@ export function createLog(file: string): Log {
 /** @param atUnixMs - becomes an ISO 8601 moment, the only digits that are not looked at */
 export function formatLine(line: LogLine, atUnixMs: number): string {
   const safe = Object.entries(line).map(([field, value]) => [field, blot(value)] as const);
-  return JSON.stringify({ at: new Date(atUnixMs).toISOString(), ...Object.fromEntries(safe) });
+  const at = new Date(atUnixMs).toISOString();
+  // First in the line, and never covered by a field of that name.
+  return JSON.stringify(Object.assign({ at }, Object.fromEntries(safe), { at }));
 }
 
 function blot(value: string | number): string | number {

@@ -1,6 +1,5 @@
 import type {
   CustomerView,
-  InvoicePage,
   InvoiceView,
   KioskApi,
   KioskView,
@@ -8,41 +7,23 @@ import type {
   PaymentView,
   RequestOf,
 } from '#contract/kiosk-api.ts';
+import { Connection } from './connection.svelte.ts';
+import { InvoiceList } from './invoice-list.svelte.ts';
+import { OneAtATime } from './one-at-a-time.svelte.ts';
 import { isFinal } from './payment-end.ts';
-
-export type ScreenName =
-  | 'starting'
-  | 'attract'
-  | 'sign-in'
-  | 'invoices'
-  | 'invoice'
-  | 'card'
-  | 'review'
-  | 'progress'
-  | 'result'
-  | 'next-invoice'
-  | 'goodbye'
-  | 'out-of-service';
+import { PaymentSearch } from './payment-search.svelte.ts';
+import type { Refusal } from './refusal.ts';
+import { watchedScreens, type ScreenName } from './screen-name.ts';
+import { TakenInvoices } from './taken-invoices.svelte.ts';
 
 export type SealedCard = RequestOf<'confirmPayment'>['card'];
-type ProblemOf<Answer> = Answer extends {
-  readonly ok: false;
-  readonly problem: infer Problem;
-}
-  ? Problem
-  : never;
-type Refusal<K extends 'signIn' | 'readInvoice' | 'openPayment' | 'confirmPayment'> = ProblemOf<
-  Awaited<ReturnType<KioskApi[K]>>
->;
+/** What is no longer true once the bank can be reached again, or no longer can. */
+const bankProblems: readonly unknown[] = ['vpos-offline', 'over-queue-limit', 'queue-full'];
 
 /** Everything the screens share about the one customer in front of the kiosk. Nothing of it outlives the page. */
 export class Session {
   screen = $state.raw<ScreenName>('starting');
-  kioskView = $state.raw<KioskView>();
   customer = $state.raw<CustomerView>();
-  page = $state.raw<InvoicePage>();
-  pageOffset = $state.raw(0);
-  invoicesProblem = $state.raw<'biller-offline' | 'signed-out'>();
   invoice = $state.raw<InvoiceView>();
   opened = $state.raw<OpenedPayment>();
   card = $state.raw<SealedCard>();
@@ -51,49 +32,72 @@ export class Session {
   payment = $state.raw<PaymentView>();
   /** A payment was confirmed in this visit: from then on nobody may say that nothing was charged. */
   hasConfirmed = $state.raw(false);
-  isBusy = $state.raw(false);
   signInProblem = $state.raw<Refusal<'signIn'>>();
   invoiceProblem = $state.raw<Refusal<'openPayment'> | Refusal<'readInvoice'>>();
   reviewProblem = $state.raw<Refusal<'confirmPayment'>>();
+  search = $state.raw<PaymentSearch>();
   /** Goes up with every touch, so that a customer who is still there is not sent away. */
   touches = $state.raw(0);
-  readonly rows: number;
+  readonly list: InvoiceList;
+  readonly taken = new TakenInvoices();
   readonly #kiosk: KioskApi;
+  readonly #connection: Connection;
+  readonly #doing = new OneAtATime();
 
   /** @param rows - how many invoices the list shows at once on this screen */
   constructor(kiosk: KioskApi, rows: number) {
     this.#kiosk = kiosk;
-    this.rows = rows;
+    this.#connection = new Connection(kiosk);
+    this.list = new InvoiceList(kiosk, rows);
     kiosk.onPayment((view) => {
       this.#hear(view);
     });
   }
 
-  async start(): Promise<void> {
-    await this.look();
-    const running = this.kioskView?.payment;
-    if (this.screen !== 'starting') return;
-    if (!running) {
-      this.screen = 'attract';
-      return;
-    }
-    // The page was lost in the middle of a payment: its customer sees how it ends.
-    this.payment = running;
-    this.screen = isFinal(running.step) ? 'result' : 'progress';
+  get isBusy(): boolean {
+    return this.#doing.isBusy;
   }
 
-  /** Looks anew at how the kiosk is. */
+  get kioskView(): KioskView | undefined {
+    return this.#connection.view;
+  }
+
+  /** Looks at how the kiosk is now, and goes where that leads. */
   async look(): Promise<void> {
-    this.kioskView = await this.#kiosk.describeKiosk({});
-    const isFree = this.screen === 'starting' || this.screen === 'attract';
-    if (this.kioskView.service.is === 'out-of-service' && isFree) this.screen = 'out-of-service';
+    const before = this.kioskView?.paying;
+    await this.#connection.look();
+    const { kioskView, screen } = this;
+    if (!kioskView) return;
+    if (kioskView.paying !== before && bankProblems.includes(this.invoiceProblem)) {
+      this.invoiceProblem = undefined;
+    }
+    if (kioskView.service.is === 'open') {
+      if (screen === 'starting' || screen === 'out-of-service') this.#begin(kioskView.payment);
+    } else if (screen === 'starting' || screen === 'attract') this.screen = 'out-of-service';
   }
 
-  /** Away from the sign-in, and from whatever was said there to whoever stood here. */
-  async leaveSignIn(): Promise<void> {
+  /** Called from time to time: looks, where what is shown depends on it. */
+  async watch(): Promise<void> {
+    if (!watchedScreens.includes(this.screen)) return;
+    await this.look();
+    // The company answers again: what it could not say, or said earlier, is read anew.
+    if (!this.list.isStale || this.kioskView?.biller !== 'answering') return;
+    if (this.screen === 'invoices') await this.showPage(this.list.offset);
+    if (this.screen === 'next-invoice') await this.showPage(0);
+  }
+
+  beginSearch(): void {
+    if (this.kioskView) this.search = new PaymentSearch(this.#kiosk, this.kioskView.kioskId);
+    this.screen = 'find-payment';
+  }
+
+  /** Back to the beginning, away from whatever was said to whoever stood here. */
+  async leaveBeforeAnything(): Promise<void> {
     this.signInProblem = undefined;
-    // A sign-in that is still on its way would open somebody's account to the next person.
-    if (this.isBusy) await this.end();
+    // An answer that is still on its way would open somebody's account, or show their payment, to the next person.
+    const isAsking = this.isBusy || this.search?.isBusy === true;
+    this.search = undefined;
+    if (isAsking) await this.end();
     else this.screen = 'attract';
   }
 
@@ -122,7 +126,7 @@ export class Session {
   async showInvoices(): Promise<void> {
     this.screen = 'invoices';
     this.#forgetPayment();
-    await this.#once(() => this.#load(this.pageOffset));
+    await this.#once(() => this.#load(this.list.offset));
   }
 
   async choose(invoiceNumber: string): Promise<void> {
@@ -132,11 +136,13 @@ export class Session {
       if (!answer.ok) {
         this.screen = 'invoices';
         // An invoice that is gone says nothing about the company: the list, read anew, no longer has it.
-        if (answer.problem === 'not-found') await this.#load(this.pageOffset);
-        else this.invoicesProblem = answer.problem;
+        if (answer.problem === 'not-found') await this.#load(this.list.offset);
+        else if (answer.problem === 'biller-offline') this.list.isChoiceDown = true;
+        else this.list.problem = answer.problem;
         return;
       }
-      this.invoicesProblem = undefined;
+      this.list.problem = undefined;
+      this.list.isChoiceDown = false;
       this.invoice = answer.value;
       this.invoiceProblem = undefined;
       this.screen = 'invoice';
@@ -151,7 +157,11 @@ export class Session {
       });
       if (this.screen !== from) return;
       this.invoiceProblem = answer.ok ? undefined : answer.problem;
-      if (!answer.ok) return;
+      if (!answer.ok) {
+        // The kiosk has just learnt something of the bank: what the screen offers must not lag behind.
+        if (bankProblems.includes(answer.problem)) await this.look();
+        return;
+      }
       this.#forgetPayment();
       this.opened = answer.value;
       this.screen = 'card';
@@ -204,12 +214,14 @@ export class Session {
         receipt: 'none',
       };
       this.payment = sent;
+      this.taken.hear(sent);
       this.hasConfirmed = true;
       this.screen = 'progress';
       this.card = undefined;
       const answer = await this.#kiosk.confirmPayment(request);
       if (!answer.ok) {
         this.payment = undefined;
+        this.taken.drop(opened.paymentId);
         this.reviewProblem = answer.problem;
         this.screen = 'review';
       } else if (this.payment === sent) this.#hear(answer.value);
@@ -239,18 +251,31 @@ export class Session {
   async end(): Promise<void> {
     this.screen = 'goodbye';
     this.customer = undefined;
-    this.page = undefined;
+    this.list.page = undefined;
     this.invoice = undefined;
+    this.search = undefined;
     this.#forgetPayment();
     this.email = '';
     await this.#kiosk.endSession({});
   }
 
+  /** A screen that was lost in the middle of a payment: its customer sees how it ends. */
+  #begin(running: PaymentView | null): void {
+    this.payment = running ?? undefined;
+    if (running) this.screen = isFinal(running.step) ? 'result' : 'progress';
+    else this.screen = 'attract';
+  }
+
   #hear(view: PaymentView): void {
+    this.search?.hear(view);
+    if (this.taken.knows(view.paymentId)) this.taken.hear(view);
     // What another customer's payment came to is not said here.
     if (view.paymentId !== this.payment?.paymentId) return;
+    const wasQueued = this.payment.step.at === 'queued';
     this.payment = view;
     if (this.screen === 'progress' && isFinal(view.step)) this.screen = 'result';
+    // Out of the queue while its customer still stands here.
+    if (this.screen === 'result' && wasQueued && !isFinal(view.step)) this.screen = 'progress';
   }
 
   #forgetPayment(): void {
@@ -262,26 +287,11 @@ export class Session {
   }
 
   async #load(offset: number): Promise<void> {
-    this.invoicesProblem = undefined;
-    const answer = await this.#kiosk.listInvoices({ offset, limit: this.rows });
-    if (this.screen === 'goodbye') return;
-    this.invoicesProblem = answer.ok ? undefined : answer.problem;
-    if (!answer.ok) return;
-    this.page = answer.value;
-    this.pageOffset = offset;
+    await this.list.load(offset, () => this.screen !== 'goodbye');
   }
 
-  /**
-   * Twenty taps are one tap: while one thing is being done, nothing else begins. What is done is given the screen that
-   * it began on: an answer that finds the customer elsewhere comes too late.
-   */
+  /** An answer that finds the customer on another screen than the one it was asked on comes too late. */
   async #once(act: (from: ScreenName) => Promise<void>): Promise<void> {
-    if (this.isBusy) return;
-    this.isBusy = true;
-    try {
-      await act(this.screen);
-    } finally {
-      this.isBusy = false;
-    }
+    await this.#doing.do(() => act(this.screen));
   }
 }

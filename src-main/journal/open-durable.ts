@@ -4,6 +4,9 @@ import { JournalFault } from './port.ts';
 /** The first SQLite without the bug by which a reset of the write-ahead log could lose a commit (3.7.0 to 3.51.2). */
 const sqliteVersionMin = [3, 51, 3] as const;
 
+/** One process has the file. Somebody who holds it longer than this must not hold up the screen as well. */
+const lockTimeoutMs = 1_000;
+
 /**
  * Opens a SQLite file whose every commit waits for the disk; makes it when it is missing.
  *
@@ -11,7 +14,7 @@ const sqliteVersionMin = [3, 51, 3] as const;
  * @throws JournalFault when commits could not be made durable
  */
 export function openDurable(file: string, what: string): Database {
-  const database = new Sqlite(file);
+  const database = new Sqlite(file, { timeout: lockTimeoutMs });
   try {
     checkVersion(database);
     makeDurable(database, what);

@@ -39,6 +39,8 @@ export function readCheckpoint(journalFile: string): ChainHead {
 
 /** A checkpoint that could not be written is no fault: the next start only has more to verify. */
 export function tryToWriteCheckpoint(journalFile: string, { seq, hash }: ChainHead): boolean {
+  // Of a journal without events there is nothing to remember.
+  if (seq === 0) return true;
   try {
     writeDurably(verifiedFile(journalFile), `${JSON.stringify({ seq, hash: hash.toString('hex') })}\n`);
     return true;

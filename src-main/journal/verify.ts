@@ -30,7 +30,7 @@ export function verifyEvents(database: Database, known: ChainHead): ChainHead {
   const head = walkChain(database, { seq: 0, hash: chainStart });
   checkKnown(database, known, head.seq);
   checkPayments(database, '', []);
-  checkPaymentOfEachEvent(database);
+  checkPaymentOfEachEvent(database, 0);
   return head;
 }
 
@@ -47,6 +47,7 @@ export function verifyEventsSince(database: Database, known: ChainHead): ChainHe
     union all select payment_id from event where seq > ?
     union all select payment_id from payment where last_seq > ?)`;
   checkPayments(database, concerned, [known.seq, head.seq]);
+  checkPaymentOfEachEvent(database, known.seq);
   return head;
 }
 
@@ -131,14 +132,14 @@ function checkPayments(database: Database, concerned: string, parameters: readon
   }
 }
 
-function checkPaymentOfEachEvent(database: Database): void {
+function checkPaymentOfEachEvent(database: Database, afterSeq: number): void {
   const lost = database
-    .prepare<[], string>(
-      `select payment_id from event where not exists
+    .prepare<[number], string>(
+      `select payment_id from event where seq > ? and not exists
        (select 1 from payment where payment.payment_id = event.payment_id) limit 1`,
     )
     .pluck()
-    .get();
+    .get(afterSeq);
   if (lost !== undefined)
     throw new JournalFault(`payment ${lost} has events in the journal, but is gone itself`);
 }

@@ -35,9 +35,7 @@ export function createSmtpMailer(options: SmtpMailerOptions): Mailer {
     ignoreTLS: security === 'none',
     tls: { rejectUnauthorized: true, minVersion: 'TLSv1.2' },
     ...authentication(options),
-    dnsTimeout: answerTimeoutMs,
     connectionTimeout: answerTimeoutMs,
-    greetingTimeout: answerTimeoutMs,
     socketTimeout: answerTimeoutMs,
     socketCloseTimeout: answerTimeoutMs,
     disableFileAccess: true,
@@ -73,7 +71,6 @@ function messageOf({ to, subject, text, messageId }: Mail, from: string): SendMa
     messageId,
     // RFC 3834: nobody's holiday answers this.
     headers: { 'Auto-Submitted': 'auto-generated' },
-    xMailer: false,
   };
 }
 

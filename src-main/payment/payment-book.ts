@@ -155,7 +155,7 @@ export class PaymentBook {
   #log(event: PaymentEvent, { order, state }: Payment): void {
     const cause = 'cause' in event ? { cause: event.cause } : {};
     const { paymentId } = order;
-    this.#devices.log({ is: 'payment', paymentId, event: event.is, at: state.at, ...cause });
+    this.#devices.log({ is: 'payment', paymentId, event: event.is, state: state.at, ...cause });
   }
 
   #tell(written: Payment, before: Payment): void {

@@ -155,7 +155,7 @@ export class PaymentService {
     );
     this.#queue.destroyOrphans();
     for (const payment of payments) {
-      this.#devices.log({ is: 'payment-taken-up', paymentId: payment.order.paymentId, at: payment.state.at });
+      this.#devices.log({ is: 'payment-taken-up', paymentId: payment.order.paymentId, state: payment.state.at });
       this.#walk.start(payment, undefined);
     }
     this.#walk.run(this.#queue.drain());

@@ -1,6 +1,8 @@
-import { formatMoney } from '#contract/money.ts';
 import type { Payment, ReceiptKind } from '../payment/payment.ts';
 import type { Block, ReceiptDocument } from './document.ts';
+import { formatMoment } from './moment.ts';
+import { queuedReceipt } from './queued-receipt.ts';
+import { aboutCard, aboutInvoice, notSo, title, total } from './receipt-parts.ts';
 
 /** Who takes the money, as a card voucher must name them. */
 export interface Merchant {
@@ -17,13 +19,14 @@ export interface Merchant {
 }
 
 /**
- * The customer's voucher of a payment.
+ * The customer's paper of a payment.
  *
- * @param kind - `posting-later` says that the bank has approved and the company will hear of it later; `reversed`
- *   that what was charged was given back
+ * @param kind - `queued` says that nothing is charged yet, and proves no payment; `posting-later` that the bank has
+ *   approved and the company will hear of it later; `reversed` that what was charged was given back
  * @throws Error for a payment that is not so: no paper may say what the journal does not
  */
 export function paymentReceipt(payment: Payment, kind: ReceiptKind, merchant: Merchant): ReceiptDocument {
+  if (kind === 'queued') return [...heading(merchant), ...queuedReceipt(payment, merchant)];
   return [
     ...heading(merchant),
     ...(kind === 'reversed' ? reversed(payment, merchant) : approved(payment, kind, merchant)),
@@ -39,11 +42,13 @@ export function paymentReceipt(payment: Payment, kind: ReceiptKind, merchant: Me
 function approved(payment: Payment, kind: 'approved' | 'posting-later', merchant: Merchant): Block[] {
   const { order, state } = payment;
   if (state.at !== 'posted' && state.at !== 'approved') throw notSo(payment);
+  if ((kind === 'approved') !== (state.at === 'posted')) throw notSo(payment);
   const { approval, approvedAtUnixMs } = state;
   return [
     ...title('APROBADO', kind === 'posting-later' ? 'APLICACIÓN EN PROCESO' : undefined),
     { is: 'pair', label: 'Comprobante', value: order.reference },
     { is: 'pair', label: 'Fecha', value: formatMoment(approvedAtUnixMs, merchant.timeZone) },
+    ...whenQueued(payment, merchant),
     { is: 'rule', mark: '-' },
     ...aboutInvoice(payment),
     { is: 'rule', mark: '-' },
@@ -53,8 +58,14 @@ function approved(payment: Payment, kind: 'approved' | 'posting-later', merchant
     { is: 'pair', label: 'Lote / traza', value: `${approval.batch} / ${approval.trace}` },
     { is: 'pair', label: 'Afiliado / terminal', value: `${merchant.merchantId} / ${merchant.terminalId}` },
     ...total('TOTAL PAGADO', payment),
-    ...whatNow(payment, kind),
+    ...whatNow(payment),
   ];
+}
+
+/** The customer was there when it was queued, not when it was charged. */
+function whenQueued({ queue }: Payment, { timeZone }: Merchant): Block[] {
+  if (!queue) return [];
+  return [{ is: 'pair', label: 'Tomado en cola el', value: formatMoment(queue.queuedAtUnixMs, timeZone) }];
 }
 
 function reversed(payment: Payment, merchant: Merchant): Block[] {
@@ -78,39 +89,6 @@ function reversed(payment: Payment, merchant: Merchant): Block[] {
   ];
 }
 
-function notSo({ order, state }: Payment): Error {
-  return new Error(`no such receipt of payment ${order.paymentId}, which is ${state.at}`);
-}
-
-function title(text: string, subtitle?: string): Block[] {
-  return [
-    { is: 'rule', mark: '=' },
-    { is: 'title', text },
-    ...(subtitle === undefined ? [] : ([{ is: 'centred', text: subtitle, isBold: true }] as const)),
-    { is: 'rule', mark: '=' },
-  ];
-}
-
-function aboutCard({ card }: Payment): Block[] {
-  if (!card) return [];
-  return [
-    {
-      is: 'pair',
-      label: card.brand === 'visa' ? 'VISA' : 'MASTERCARD',
-      value: `**** **** **** ${card.lastFour}`,
-    },
-    { is: 'pair', label: 'Lectura', value: 'Tarjeta digitada' },
-  ];
-}
-
-function total(label: string, { order }: Payment): Block[] {
-  return [
-    { is: 'rule', mark: '-' },
-    { is: 'pair', label, value: `${order.currency} ${formatMoney(order)}`, isBold: true },
-    { is: 'rule', mark: '-' },
-  ];
-}
-
 function heading({ name, taxId, address, branchName, kioskId }: Merchant): Block[] {
   return [
     { is: 'centred', text: name, isBold: true },
@@ -120,31 +98,8 @@ function heading({ name, taxId, address, branchName, kioskId }: Merchant): Block
   ];
 }
 
-function aboutInvoice({ order }: Payment): Block[] {
-  const { invoiceNumber, invoiceCode, customerName, detail, subtotalMinor, taxName, taxMinor } =
-    order.invoice;
-  const tax: Block[] =
-    taxMinor > 0
-      ? [
-          {
-            is: 'pair',
-            label: 'Subtotal',
-            value: formatMoney({ ...order, amountMinor: subtotalMinor }),
-          },
-          { is: 'pair', label: taxName, value: formatMoney({ ...order, amountMinor: taxMinor }) },
-        ]
-      : [];
-  return [
-    { is: 'pair', label: 'Factura', value: invoiceNumber },
-    { is: 'pair', label: 'Código', value: invoiceCode },
-    { is: 'pair', label: 'Cliente', value: shortenName(customerName) },
-    { is: 'pair', label: 'Detalle', value: detail },
-    ...tax,
-  ];
-}
-
-function whatNow({ state }: Payment, kind: ReceiptKind): Block[] {
-  if (kind === 'approved' && state.at === 'posted') {
+function whatNow({ state }: Payment): Block[] {
+  if (state.at === 'posted') {
     return [
       { is: 'paragraph', text: 'Su pago quedó aplicado a la factura.' },
       { is: 'pair', label: 'Recibo de la empresa', value: state.billerReceipt },
@@ -156,29 +111,4 @@ function whatNow({ state }: Payment, kind: ReceiptKind): Block[] {
       text: 'Su banco aprobó el pago. La empresa lo aplicará a su factura en cuanto vuelva la conexión. No pague de nuevo.',
     },
   ];
-}
-
-/** Paper lies about in branches: "María Fernanda Núñez" is "M*** F*** Núñez" on it. */
-function shortenName(name: string): string {
-  const words = name.split(' ').filter(Boolean);
-  return words.map((word, index) => (index < words.length - 1 ? `${word.slice(0, 1)}***` : word)).join(' ');
-}
-
-/** Day, time and the zone's distance from UTC, such as 22/11/2026 10:42:07 -05:00. */
-function formatMoment(unixMs: number, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat('es', {
-    timeZone,
-    day: '2-digit',
-    month: '2-digit',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    hourCycle: 'h23',
-    timeZoneName: 'longOffset',
-  }).formatToParts(unixMs);
-  const part = (type: Intl.DateTimeFormatPartTypes): string =>
-    parts.find((found) => found.type === type)?.value ?? '';
-  const zone = part('timeZoneName').replace(/^GMT$/, 'GMT+00:00').replace('GMT', '');
-  return `${part('day')}/${part('month')}/${part('year')} ${part('hour')}:${part('minute')}:${part('second')} ${zone}`;
 }

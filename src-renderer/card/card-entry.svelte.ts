@@ -5,6 +5,8 @@ import { TypedDigits } from './typed-digits.ts';
 
 export const fieldNames = ['number', 'expiry', 'code'] as const;
 export type FieldName = (typeof fieldNames)[number];
+/** Without the code, which may not be kept: for a card that has to wait. */
+export const fieldNamesWithoutCode: readonly FieldName[] = ['number', 'expiry'];
 export type Key = number | 'delete' | 'clear';
 
 /** How long each field is. Visa and Mastercard both print a code of three. */
@@ -28,6 +30,8 @@ const untouched: FieldView = { typed: 0, problem: undefined, isRight: false };
 /** The card being typed. The digits stay in private buffers; what is reactive is made of counts. */
 export class CardEntry {
   selected = $state<FieldName>('number');
+  /** The fields that are asked for. */
+  names = $state.raw<readonly FieldName[]>(fieldNames);
   brand = $state<CardBrand>();
   fields = $state.raw<Readonly<Record<FieldName, FieldView>>>({
     number: untouched,
@@ -44,7 +48,7 @@ export class CardEntry {
   #todayYearMonth = '';
 
   get isComplete(): boolean {
-    return fieldNames.every((name) => this.fields[name].isRight);
+    return this.names.every((name) => this.fields[name].isRight);
   }
 
   /** The buffers themselves, for sealing. */
@@ -53,9 +57,10 @@ export class CardEntry {
     return { number: number.bytes, expiry: expiry.bytes, code: code.bytes };
   }
 
-  /** Begins an empty card. */
-  start(todayYearMonth: string): void {
+  /** Begins an empty card, of the fields asked for. */
+  start(todayYearMonth: string, names: readonly FieldName[] = fieldNames): void {
     this.#todayYearMonth = todayYearMonth;
+    this.names = names;
     this.wipe();
     this.#left = [];
     this.selected = 'number';
@@ -92,19 +97,19 @@ export class CardEntry {
 
   /** Shows what is missing everywhere and selects the first such field. */
   showMissing(): void {
-    this.#left = fieldNames;
-    this.selected = fieldNames.find((name) => !this.fields[name].isRight) ?? this.selected;
+    this.#left = this.names;
+    this.selected = this.names.find((name) => !this.fields[name].isRight) ?? this.selected;
     this.#look();
   }
 
   #goOn(): void {
-    const later = fieldNames.slice(fieldNames.indexOf(this.selected) + 1);
+    const later = this.names.slice(this.names.indexOf(this.selected) + 1);
     this.selected = later.find((name) => !this.fields[name].isRight) ?? this.selected;
   }
 
   /** Deleting in an empty field goes on deleting where the form came from. */
   #goBack(): void {
-    const before = fieldNames[fieldNames.indexOf(this.selected) - 1];
+    const before = this.names[this.names.indexOf(this.selected) - 1];
     if (before) this.select(before);
   }
 

@@ -13,6 +13,11 @@ export interface BindMessage {
   /** ISO 4217. */
   readonly currency: string;
   readonly kioskId: string;
+  /**
+   * The acquirer's permission to let this payment wait for the bank: the card is sealed without its code, which must
+   * never wait anywhere. Null for a payment that is charged at once, whose code is needed.
+   */
+  readonly permissionId: string | null;
   readonly pxPerMm: number;
   /** The month at the kiosk, 'YYYY-MM'; a card expires at the end of its own. */
   readonly todayYearMonth: string;
@@ -54,6 +59,7 @@ export function isKioskToCard(data: unknown): data is KioskToCard {
   return (
     data['is'] === 'bind' &&
     ['paymentId', 'currency', 'kioskId'].every((name) => isText(data[name])) &&
+    (data['permissionId'] === null || matches(data['permissionId'], /^[\w-]{1,40}$/)) &&
     isPositive(data['amountMinor']) &&
     Number.isSafeInteger(data['amountMinor']) &&
     isPositive(data['pxPerMm']) &&

@@ -8,12 +8,16 @@ export interface SealingKey {
 }
 
 /** The payment that a sealed card is good for, and no other. */
-export type Binding = Pick<BindMessage, 'paymentId' | 'amountMinor' | 'currency' | 'kioskId'>;
+export type Binding = Pick<
+  BindMessage,
+  'paymentId' | 'amountMinor' | 'currency' | 'kioskId' | 'permissionId'
+>;
 
 /** A typed card, as ASCII digits; the expiry is MMYY. */
 export interface CardDigits {
   readonly number: Uint8Array;
   readonly expiry: Uint8Array;
+  /** Sealed only into a payment that is charged at once: without a permission to wait. */
   readonly code: Uint8Array;
 }
 
@@ -33,6 +37,9 @@ export async function readSealingKey(json: string): Promise<SealingKey | undefin
 /**
  * Seals a card to the acquirer and to one payment: a compact JWE (RFC 7516), RSA-OAEP-256 with A256GCM.
  *
+ * A card that may wait says so in the protected header too, with the permission: who keeps it cannot open it, but can
+ * read there that it holds no code.
+ *
  * The digits are read before this first waits, so the caller may overwrite them at once.
  */
 export async function sealCard(
@@ -41,9 +48,15 @@ export async function sealCard(
   { keyId, key }: SealingKey,
 ): Promise<string> {
   const content = contentOf(card, binding);
+  const { permissionId } = binding;
   try {
     return await new CompactEncrypt(content)
-      .setProtectedHeader({ alg: 'RSA-OAEP-256', enc: 'A256GCM', kid: keyId })
+      .setProtectedHeader({
+        alg: 'RSA-OAEP-256',
+        enc: 'A256GCM',
+        kid: keyId,
+        ...(permissionId !== null && { permissionId }),
+      })
       .encrypt(key);
   } finally {
     content.fill(0);
@@ -52,15 +65,16 @@ export async function sealCard(
 
 /** The JSON to seal, put together from bytes: as a string, the card would outlive its sealing. */
 function contentOf(card: CardDigits, binding: Binding): Uint8Array {
-  const { paymentId, amountMinor, currency, kioskId } = binding;
-  const rest = JSON.stringify({ paymentId, amountMinor, currency, kioskId, sealedAtUnixMs: Date.now() });
+  const { permissionId, paymentId, amountMinor, currency, kioskId } = binding;
+  const bound = { paymentId, amountMinor, currency, kioskId, sealedAtUnixMs: Date.now() };
+  const rest = JSON.stringify(permissionId === null ? bound : { permissionId, ...bound });
+  const code = permissionId === null ? [text('","cvv":"'), card.code] : [];
   return joined([
     text('{"pan":"'),
     card.number,
     text('","expiry":"'),
     card.expiry,
-    text('","cvv":"'),
-    card.code,
+    ...code,
     text(`",${rest.slice(1)}`),
   ]);
 }

@@ -12,6 +12,7 @@ export const words = {
     expiry: 'Vence (MM/AA)',
     code: 'Código de seguridad',
   } satisfies Record<FieldName, string>,
+  noCode: 'No se pide el código de seguridad: no se puede guardar mientras el pago espera en cola.',
   hint: {
     number: 'Visa o Mastercard',
     expiry: 'Mes y año',

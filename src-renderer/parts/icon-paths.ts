@@ -10,6 +10,7 @@ export const iconPaths = {
   printer: 'M7 9V3h10v6 M7 17H4v-8h16v8h-3 M7 14h10v7H7z',
   right: 'M9 5l7 7-7 7',
   left: 'M15 5l-7 7 7 7',
+  search: 'M10.5 18a7.5 7.5 0 1 0 0-15 7.5 7.5 0 0 0 0 15z M16 16l5 5',
   clock: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18z M12 7v5l3 3',
   question:
     'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18z M9.5 9.5a2.5 2.5 0 1 1 3.6 2.2c-.8.4-1.1.9-1.1 1.8 M12 16.5v.5',

@@ -1,13 +1,25 @@
-import type { CardBrand, DeclineReason, ReceiptStep } from '#contract/kiosk-api.ts';
+import type { CardBrand } from '#contract/kiosk-api.ts';
+import { connectionWords, searchWords, waitingWords, withinHours } from './es-connection.ts';
+import { noCharge, notThisOne, paymentWords, queueProblems } from './es-payment.ts';
 
 function bills(count: number): string {
   return count === 1 ? '1 factura' : `${count} facturas`;
 }
 
-const noCharge = 'No se hizo ningún cobro.';
-const notThisOne = 'No se hizo ningún cobro por esta factura.';
 /** Said wherever the customer may have paid something in this visit. */
 const paidIsKept = 'Los pagos que ya hizo quedan registrados.';
+
+const chargedNow = [
+  'Los datos de su tarjeta se cifran en este kiosco y solo los puede leer el banco. No se guardan aquí.',
+];
+
+function queuedTerms(hours: number): string[] {
+  return [
+    `Su pago queda en cola: no se cobra ahora. Se cobra cuando vuelva la conexión con el banco, ${withinHours(hours)}.`,
+    'Si el plazo vence o el banco no lo aprueba, no se cobra y la factura sigue pendiente. El papel que recibe no es un comprobante de pago.',
+    'Los datos de su tarjeta esperan en este kiosco cifrados y sin el código de seguridad. Solo los puede leer el banco, y se borran al terminar.',
+  ];
+}
 
 /** Spanish, in "usted", short and in the present tense; an error says what to do next. */
 export const es = {
@@ -63,6 +75,7 @@ export const es = {
     detail: 'Detalle',
     amount: 'Monto',
     overdue: 'Vencida',
+    inProgress: 'Pago en proceso',
     earlier: 'Anteriores',
     later: 'Siguientes',
     shown: (from: number, to: number, count: number) => `${from} a ${to} de ${count}`,
@@ -95,6 +108,7 @@ export const es = {
         'Hay un pago de esta factura en proceso. No la pague de nuevo; pregunte al personal.',
       'biller-offline': `No pudimos confirmar el monto con la empresa. Intente en unos minutos. ${notThisOne}`,
       'vpos-offline': `Ahora no podemos conectarnos con el banco de forma segura. Intente en unos minutos. ${notThisOne}`,
+      ...queueProblems,
       'out-of-service': `Este kiosco no puede cobrar en este momento. ${notThisOne}`,
     },
   },
@@ -111,101 +125,34 @@ export const es = {
     failed: 'No pudimos proteger los datos de la tarjeta. Escríbalos de nuevo.',
     dead: `Este kiosco no puede recibir tarjetas ahora. Vuelva e intente de nuevo, o pida ayuda al personal. ${notThisOne}`,
     total: (amount: string, currency: string) => `Total a pagar: ${amount} ${currency}`,
+    totalQueued: (amount: string, currency: string) =>
+      `Pago en cola: ${amount} ${currency}. No se cobra ahora.`,
     done: 'Listo',
   },
   terms: {
     title: 'Términos y condiciones',
-    paragraphs: [
+    /** @param queueHours - how long the payment may wait for the bank; undefined when it is charged at once */
+    paragraphs: (queueHours: number | undefined) => [
       'Usted paga a la empresa la factura que aparece en la pantalla, por el monto total que se muestra.',
-      'Los datos de su tarjeta se cifran en este kiosco y solo los puede leer el banco. No se guardan aquí.',
+      ...(queueHours === undefined ? chargedNow : queuedTerms(queueHours)),
       'Cuando el banco aprueba el pago, la empresa lo aplica a su factura, normalmente en el mismo momento.',
       'Si el banco no responde, el kiosco pregunta por su pago y nunca lo cobra dos veces. Si no se puede confirmar, el cobro se anula.',
       'El comprobante de pago no reemplaza la factura. Consérvelo para cualquier reclamo.',
       'Para reclamos, comuníquese con la empresa con el número de comprobante.',
     ],
   },
-  review: {
-    title: 'Revise antes de pagar',
-    paidWith: 'Paga con',
-    email: 'Correo',
-    correct: 'Corregir información',
-    confirm: (amount: string) => `Confirmar y pagar ${amount}`,
-    problems: {
-      'signed-out': `Su sesión terminó. ${notThisOne}`,
-      'no-such-payment': `Este pago ya no se puede enviar. Empiece de nuevo desde la factura. ${notThisOne}`,
-      'wrong-email': `El correo no es el de su cuenta. Corrija la información. ${notThisOne}`,
-      'out-of-service': `Este kiosco no puede cobrar en este momento. ${notThisOne}`,
-    },
-  },
-  progress: {
-    title: 'Estamos procesando su pago',
-    sealed: 'Tarjeta protegida',
-    bank: 'Respuesta del banco',
-    company: 'Aplicación a su factura',
-    stateDone: 'listo',
-    stateNow: 'en curso',
-    stateLater: 'después',
-    first: 'Normalmente tarda menos de 15 segundos.',
-    after15: 'Su banco está tardando un poco más. Siga aquí; no pague de nuevo.',
-    after45: 'Seguimos consultando. Si no hay respuesta, le daremos una referencia.',
-    checking: 'Su banco no respondió y le estamos preguntando por su pago. No pague de nuevo.',
-    reversing: 'No pudimos confirmar el pago y lo estamos anulando. No pague de nuevo.',
-  },
-  result: {
-    totalPaid: 'Total pagado',
-    amount: 'Monto de la factura',
-    reference: 'Referencia',
-    authorization: 'Autorización',
-    companyReceipt: 'Recibo de la empresa',
-    paid: 'Pago aprobado',
-    paidLead: 'Su pago quedó aplicado a la factura.',
-    later: 'Pago aprobado',
-    laterLead: 'La empresa lo aplicará a su factura en cuanto vuelva la conexión. No pague de nuevo.',
-    declined: 'Su banco no aprobó el pago',
-    notCharged: 'El pago no se hizo',
-    noCharge,
-    unknown: 'Aún no sabemos si el banco aprobó su pago',
-    unknownLead:
-      'No pague de nuevo. Seguimos preguntando al banco y su pago se completará o se anulará solo. Guarde esta referencia.',
-    needsStaff: 'Su pago necesita la ayuda del personal',
-    needsStaffLead: 'No pague de nuevo. Muestre esta referencia al personal de la sucursal.',
-    again: 'Usar otra tarjeta',
-    declineReasons: {
-      'insufficient-funds': 'La tarjeta no tiene fondos suficientes. Use otra tarjeta.',
-      'expired-card': 'La tarjeta está vencida. Use otra tarjeta.',
-      'wrong-details': 'Los datos de la tarjeta no son correctos. Revíselos y escríbalos de nuevo.',
-      'wrong-code': 'El código de seguridad no es correcto. Revíselo y escríbalo de nuevo.',
-      'over-limit': 'El pago supera el límite de la tarjeta. Use otra tarjeta o llame a su banco.',
-      'blocked-card': 'La tarjeta está bloqueada. Llame a su banco o use otra tarjeta.',
-      'call-bank': 'Su banco pide que lo llame para aprobar este pago. Puede usar otra tarjeta.',
-      'declined-by-bank': 'Su banco no dijo por qué. Llame a su banco o use otra tarjeta.',
-    } satisfies Record<DeclineReason, string>,
-    notChargedWhy: {
-      'vpos-unreachable': 'No pudimos conectarnos con el banco. Intente en unos minutos.',
-      'never-arrived': 'El banco no recibió el pago. Puede intentar de nuevo.',
-      reversed:
-        'No pudimos completar el pago y lo anulamos. Si ve el cobro en su cuenta, su banco lo devuelve.',
-      'already-paid':
-        'La empresa ya recibió el pago de esta factura por otro medio y anulamos este. Si ve el cobro en su cuenta, su banco lo devuelve.',
-      cancelled: 'El pago fue cancelado.',
-    },
-    receipt: {
-      none: 'Muestre la referencia si necesita su comprobante.',
-      printing: 'Imprimiendo su comprobante…',
-      printed: 'Tome su comprobante.',
-      'not-printed': 'No pudimos imprimir el comprobante. Anote la referencia; el personal puede dárselo.',
-      'maybe-printed':
-        'No sabemos si el comprobante salió completo. Si no salió, pídalo al personal con la referencia.',
-    } satisfies Record<ReceiptStep, string>,
-    continue: 'Continuar',
-  },
+  ...paymentWords,
+  connection: connectionWords,
+  search: searchWords,
+  waiting: waitingWords,
   nextInvoice: {
     title: 'Su siguiente factura pendiente',
     lead: (count: number) => (count === 1 ? 'Le queda 1 factura.' : `Le quedan ${bills(count)}.`),
     pay: 'Ver y pagar esta',
     all: 'Ver todas',
     none: 'No tiene más facturas pendientes',
-    noneLead: 'Gracias por su pago.',
+    noneLead: (hasQueued: boolean) =>
+      hasQueued ? 'Guarde la referencia de su pago en cola.' : 'Gracias por su pago.',
   },
   goodbye: {
     title: 'Gracias',

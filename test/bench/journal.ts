@@ -1,10 +1,9 @@
 import { closeSync, fdatasyncSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { minor } from '#contract/money.ts';
 import { openSqliteJournal } from '../../src-main/journal/sqlite-journal.ts';
-import { created } from '../../src-main/payment/payment.ts';
 import type { Figure } from './figure.ts';
+import { openedPayment } from './whole-payments.ts';
 
 const commits = 1_000;
 /** What SQLite appends to its log for one page: 4 096 bytes and a frame header of 24. */
@@ -41,31 +40,10 @@ function commitAll(file: string): () => void {
   const journal = openSqliteJournal({ file, bootId: 'bench' });
   return () => {
     for (let count = 0; count < commits; count += 1) {
-      journal.append([{ event: { is: 'opened' }, payment: paymentNumber(count), atUnixMs: 0 }]);
+      journal.append([{ event: { is: 'opened' }, payment: openedPayment(count), atUnixMs: 0 }]);
     }
     journal.close();
   };
-}
-
-function paymentNumber(count: number): ReturnType<typeof created> {
-  return created({
-    paymentId: crypto.randomUUID(),
-    reference: `K014-${count}`,
-    kioskId: 'K014',
-    driver: 'gateway',
-    openedAtUnixMs: 0,
-    amountMinor: minor(3845),
-    currency: 'USD',
-    invoice: {
-      invoiceNumber: `FE-${count}`,
-      invoiceCode: '7700000000',
-      customerName: 'María Núñez',
-      detail: 'Energía eléctrica',
-      subtotalMinor: 3700,
-      taxName: 'ITBMS 7 %',
-      taxMinor: 145,
-    },
-  });
 }
 
 function ratePerSecond(work: () => void): number {

@@ -1,6 +1,8 @@
 /* npm run bench: what the kiosk does, beside the least that anything could do in the same run on the same machine. */
 import { say } from '../../scripts/progress.mjs';
 import type { Figure } from './figure.ts';
+import { benchFlushes } from './journal-flushes.ts';
+import { benchJournalStart } from './journal-start.ts';
 import { benchJournal } from './journal.ts';
 import { benchRendererBytes } from './renderer-bytes.ts';
 import { benchScreen } from './screen.ts';
@@ -16,6 +18,8 @@ function format({ name, value, unit }: Figure): string {
 for (const figure of [
   ...benchRendererBytes(),
   ...benchJournal(),
+  ...benchFlushes(),
+  ...(await benchJournalStart()),
   ...(await benchSeal()),
   ...(await benchScreen()),
 ]) {

@@ -16,6 +16,7 @@ const companies = {
       supportContact: '800-0000',
     },
     branchName: 'Sucursal Vía España',
+    queuePaymentMaxMinor: 15_000,
     currency: 'USD',
     timeZone: 'America/Panama',
   },
@@ -27,17 +28,30 @@ const companies = {
       supportContact: '01 8000 000000',
     },
     branchName: 'Oficina Calle 13',
+    queuePaymentMaxMinor: 60_000_000,
     currency: 'COP',
     timeZone: 'America/Bogota',
   },
 } as const;
 
+/** Small limits, so that each of them can be reached by hand. */
+function queueOf(paymentMaxMinor: number): object {
+  return {
+    permissionId: 'OFF-2026-014',
+    paymentMaxMinor,
+    totalMaxMinor: 3 * paymentMaxMinor,
+    countMax: 5,
+    ageMaxHours: 24,
+  };
+}
+
 /** The configuration file of a kiosk of the demo, for a 21.5-inch portrait screen. */
 export function demoConfiguration(otherSide: OtherSide, companyCode: CompanyCode = 'pa'): object {
   const { biller, vpos, printer } = otherSide;
+  const { queuePaymentMaxMinor, ...company } = companies[companyCode];
   return {
     kioskId: 'K014',
-    ...companies[companyCode],
+    ...company,
     screen: { diagonalIn: 21.5, widthPx: 1080, heightPx: 1920 },
     biller: { url: biller.url, kioskKey: biller.kioskKey },
     vpos: {
@@ -46,6 +60,7 @@ export function demoConfiguration(otherSide: OtherSide, companyCode: CompanyCode
       sealingKey: vpos.sealingKey,
       terminalId: 'T0140001',
       merchantId: 'M000000014',
+      queue: queueOf(queuePaymentMaxMinor),
     },
     printer: { host: '127.0.0.1', port: printer.port },
   };

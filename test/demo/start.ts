@@ -13,6 +13,7 @@ import { root } from '../../scripts/project.mjs';
 import { demoCustomers, demoCustomersOfColombia, type CompanyCode } from '../simulators/demo-data.ts';
 import { startSimulators } from '../simulators/start.ts';
 import { demoConfiguration } from './configuration.ts';
+import { takeCommands } from './take-commands.ts';
 import { takeSlot } from './slot.ts';
 
 async function startDemo(company: CompanyCode, isFresh: boolean): Promise<number> {
@@ -29,8 +30,13 @@ async function startDemo(company: CompanyCode, isFresh: boolean): Promise<number
     const configPath = join(directory, 'kiosk.json');
     const configuration = JSON.stringify(demoConfiguration(simulators, company), undefined, 2);
     writeFileSync(configPath, configuration, { mode: 0o600 });
-    sayHowToPay(company);
-    return await openKiosk(configPath, stateDirectory);
+    const stopListening = process.stdin.isTTY ? takeCommands(simulators, process.stdin, say) : undefined;
+    sayHowToPay(company, stopListening !== undefined);
+    try {
+      return await openKiosk(configPath, stateDirectory);
+    } finally {
+      stopListening?.();
+    }
   } finally {
     await simulators.stop();
     slot.release();
@@ -51,13 +57,17 @@ async function openKiosk(configPath: string, stateDirectory: string): Promise<nu
   return code;
 }
 
-function sayHowToPay(company: CompanyCode): void {
+function sayHowToPay(company: CompanyCode, takesCommands: boolean): void {
   const customers = company === 'pa' ? demoCustomers : demoCustomersOfColombia;
   const { user, password, name } = customers.withSeveral;
   say('');
   say(`  Sign in     ${user}  ·  ${password}  (${name})`);
   say('  Cards       4111 1111 1111 1111 is approved, 4000 0000 0000 9995 has no funds;');
   say('              any later expiry, any code. More endings: resources/openapi/vpos.yaml');
+  if (takesCommands) {
+    say('  Offline     v + Enter here takes the VPOS away, and brings it back; b + Enter the biller.');
+    say('              With the VPOS away small invoices may be left in queue, five at most.');
+  }
   say('  To end      Ctrl-C here; npm start -- --fresh forgets what was paid');
   say('');
 }

@@ -1,8 +1,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { QueueLimits } from '../../src-main/payment/queue-limits.ts';
 import { demoConfiguration } from '../demo/configuration.ts';
 import { startSimulators, type Simulators } from '../simulators/start.ts';
+import type { OnStep } from '../simulators/steps.ts';
 import { launchKiosk, type LaunchedKiosk } from './launch.ts';
 
 /** A branch of the demo company, with the other side on loopback and a kiosk that can be started on it. */
@@ -19,16 +21,24 @@ export interface Branch {
 export interface BranchOptions {
   /** How long the VPOS's late ending takes, in milliseconds. */
   readonly lateMs?: number;
+  /** What the acquirer permits to be queued; null for nothing. Left out, what the demo permits. */
+  readonly queue?: QueueLimits | null;
+  readonly lateExecutionMaxMs?: number;
+  /** Told of every step of the other side, as it happens. */
+  readonly onStep?: OnStep;
   readonly screen?: { readonly diagonalIn: number; readonly widthPx: number; readonly heightPx: number };
 }
 
-export async function openBranch({ lateMs = 6_000, screen }: BranchOptions = {}): Promise<Branch> {
+export async function openBranch(options: BranchOptions = {}): Promise<Branch> {
+  const { lateMs = 6_000, onStep } = options;
   const directory = mkdtempSync(join(tmpdir(), 'ventanilla-branch-'));
-  const simulators = await startSimulators({ directory: join(directory, 'other-side'), lateMs });
+  const simulators = await startSimulators({
+    directory: join(directory, 'other-side'),
+    lateMs,
+    ...(onStep && { onStep }),
+  });
   const configPath = join(directory, 'kiosk.json');
-  const demo = demoConfiguration(simulators) as { readonly vpos: object };
-  const vpos = { ...demo.vpos, saleTimeoutMs: 3_000, answerTimeoutMs: 3_000 };
-  writeFileSync(configPath, JSON.stringify({ ...demo, vpos, ...(screen && { screen }) }));
+  writeFileSync(configPath, JSON.stringify(configurationOf(simulators, options)));
   const stateDirectory = join(directory, 'kiosk');
   const opened: LaunchedKiosk[] = [];
   return {
@@ -47,4 +57,22 @@ export async function openBranch({ lateMs = 6_000, screen }: BranchOptions = {})
       rmSync(directory, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
     },
   };
+}
+
+/** The demo's configuration with a short patience, so that silences end soon. */
+function configurationOf(
+  simulators: Simulators,
+  { queue, lateExecutionMaxMs, screen }: BranchOptions,
+): object {
+  const demo = demoConfiguration(simulators) as { readonly vpos: { readonly queue?: QueueLimits } };
+  const { queue: demoQueue, ...line } = demo.vpos;
+  const permitted = queue === undefined ? demoQueue : queue;
+  const vpos = {
+    ...line,
+    saleTimeoutMs: 3_000,
+    answerTimeoutMs: 3_000,
+    ...(permitted && { queue: permitted }),
+    ...(lateExecutionMaxMs !== undefined && { lateExecutionMaxMs }),
+  };
+  return { ...demo, vpos, ...(screen && { screen }) };
 }

@@ -3,8 +3,21 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { demoCustomers } from '../simulators/demo-data.ts';
 import { openBranch } from './branch.ts';
-import { button, cards, code, expiry, payOneInvoice } from './customer.ts';
+import {
+  button,
+  cards,
+  chooseInvoice,
+  code,
+  confirm,
+  expiry,
+  payOneInvoice,
+  signIn,
+  title,
+  touch,
+  typeCard,
+} from './customer.ts';
 import { freshPage, type LaunchedKiosk } from './launch.ts';
+import { formsOf, searchMemory } from './process-memory.ts';
 
 /** Every way in which the typed digits could have been written down. */
 const typed = [cards.approving, cards.approving.replaceAll(/(.{4})(?=.)/g, '$1 '), `${expiry}${code}`];
@@ -80,5 +93,32 @@ test('a whole payment leaves no card number and no code in any file, log, messag
   expect(filesWith(branch.stateDirectory, 'K014-000001')).not.toEqual([]);
   for (const digits of typed) expect(filesWith(branch.directory, digits)).toEqual([]);
   expect(filesWith(branch.directory, demoCustomers.withSeveral.password)).toEqual([]);
+  await branch.close();
+});
+
+/** The card as it is typed, and the words around its code in what is sealed: a code of three digits alone is anywhere. */
+const inMemory = [
+  ...formsOf('the number', cards.approving),
+  ...formsOf('the code', `"cvv":"${code}"`),
+  ...formsOf('expiry and code', `"expiry":"${expiry}","cvv"`),
+];
+
+test('once a card is sealed, its number and its code are in the memory of no process of the kiosk', async () => {
+  const branch = await openBranch();
+  const kiosk = await branch.open();
+  const { app, page } = kiosk;
+  const processId = app.process().pid ?? 0;
+  await signIn(page, demoCustomers.withSeveral);
+  await chooseInvoice(page);
+  await typeCard(page, cards.approving);
+  // The search can find: while it is typed the number is in the card frame, and nowhere else.
+  expect(searchMemory(processId, inMemory).join()).toContain('the number');
+  await touch(page, page.getByRole('checkbox'));
+  await touch(page, button(page, 'Siguiente paso'));
+  await expect(title(page, 'Revise antes de pagar')).toBeVisible();
+  await expect.poll(() => searchMemory(processId, inMemory), { timeout: 60_000 }).toEqual([]);
+  await confirm(page);
+  await expect(title(page, 'Pago aprobado')).toBeVisible();
+  expect(searchMemory(processId, inMemory)).toEqual([]);
   await branch.close();
 });

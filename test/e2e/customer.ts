@@ -1,5 +1,12 @@
-import { expect, type FrameLocator, type Locator, type Page } from '@playwright/test';
+import {
+  expect,
+  type ElectronApplication,
+  type FrameLocator,
+  type Locator,
+  type Page,
+} from '@playwright/test';
 import { demoCustomers } from '../simulators/demo-data.ts';
+import { freshPage } from './launch.ts';
 
 /** Published test numbers, and how each ends at the VPOS simulator. */
 export const cards = {
@@ -86,10 +93,14 @@ function cardFrame(page: Page): FrameLocator {
   return page.frameLocator('iframe');
 }
 
-/** Number, expiry and code on the card frame's own keys; the frame goes from one to the next by itself. */
-export async function typeCard(page: Page, number: string): Promise<void> {
+/**
+ * Number, expiry and code on the card frame's own keys; the frame goes from one to the next by itself.
+ *
+ * @param typedCode - empty for a payment that is queued: no code is asked for
+ */
+export async function typeCard(page: Page, number: string, typedCode = code): Promise<void> {
   const keypad = cardFrame(page).getByRole('group', { name: 'Teclado numérico' });
-  for (const digit of `${number}${expiry}${code}`) {
+  for (const digit of `${number}${expiry}${typedCode}`) {
     await touch(page, keypad.getByRole('button', { name: digit, exact: true }));
   }
 }
@@ -119,4 +130,37 @@ export async function payOneInvoice(page: Page): Promise<void> {
   await confirm(page);
   await expect(title(page, 'Pago aprobado')).toBeVisible();
   await expect(page.getByText('Su pago quedó aplicado a la factura.')).toBeVisible();
+}
+
+/** From the list to the card of a payment that will wait for the bank. */
+export async function chooseToQueue(page: Page): Promise<void> {
+  await button(page, /^Pagar/)
+    .first()
+    .click();
+  await expect(title(page, 'Verifique su factura')).toBeVisible();
+  await button(page, 'Dejar el pago en cola').click();
+  await expect(title(page, 'Datos de su tarjeta')).toBeVisible();
+}
+
+/** From the list to a payment that waits for the bank. */
+export async function queueOneInvoice(page: Page, number: string = cards.approving): Promise<void> {
+  await chooseToQueue(page);
+  await typeCard(page, number, '');
+  await touch(page, page.getByRole('checkbox'));
+  await touch(page, button(page, 'Siguiente paso'));
+  const review = title(page, 'Revise antes de dejarlo en cola');
+  await expect(review).toBeVisible();
+  await expect(async () => {
+    if (await review.isVisible()) await touch(page, button(page, /^Confirmar y dejar en cola/));
+    await expect(review).toBeHidden({ timeout: 500 });
+  }).toPass();
+  await expect(title(page, 'Pago EN COLA')).toBeVisible();
+}
+
+/** From a result to the attract screen of the next customer. */
+export async function leave(app: ElectronApplication, page: Page): Promise<Page> {
+  return freshPage(app, async () => {
+    await button(page, 'Continuar').click();
+    await button(page, 'Terminar').click();
+  });
 }

@@ -1,4 +1,3 @@
-import { CompactEncrypt, importJWK } from 'jose';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
@@ -7,6 +6,7 @@ import type { Kiosk } from '../../src-main/kiosk.ts';
 import type { QueueLimits } from '../../src-main/payment/queue-limits.ts';
 import { startKiosk } from '../../src-main/start-kiosk.ts';
 import { demoConfiguration } from '../demo/configuration.ts';
+import { sealTestCard } from '../simulators/seal-card.ts';
 import { startSimulators, type Simulators } from '../simulators/start.ts';
 import { temporaryDirectory } from './temporary-directory.ts';
 
@@ -109,29 +109,7 @@ export async function sealCard(
   opened: OpenedPayment,
   pan: string,
 ): Promise<RequestOf<'confirmPayment'>['card']> {
-  const { paymentId, amountMinor, currency, kioskId, queue } = opened;
-  // A queued payment's card is sealed without its code, and its header says so.
-  const permission = queue && { permissionId: queue.permissionId };
-  const content = {
-    pan,
-    expiry: '1230',
-    ...(permission ?? { cvv: '123' }),
-    paymentId,
-    amountMinor,
-    currency,
-    kioskId,
-    sealedAtUnixMs: 1,
-  };
-  const key = await importJWK({ ...kiosk.sealingKey }, 'RSA-OAEP-256');
-  const sealed = await new CompactEncrypt(new TextEncoder().encode(JSON.stringify(content)))
-    .setProtectedHeader({
-      alg: 'RSA-OAEP-256',
-      enc: 'A256GCM',
-      kid: String(kiosk.sealingKey?.['kid']),
-      ...permission,
-    })
-    .encrypt(key);
-  return { brand: 'visa', lastFour: pan.slice(-4), sealed };
+  return sealTestCard({ kty: 'RSA', ...kiosk.sealingKey }, opened, pan);
 }
 
 /** Opens a payment of the invoice, seals the card and confirms. */

@@ -1,7 +1,8 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { OpenedPayment } from '#contract/kiosk-api.ts';
 import { findDifferences, readJournal } from '../ledgers.ts';
 import { demoCustomers } from '../simulators/demo-data.ts';
+import { startMailSimulator } from '../simulators/mail/mail-simulator.ts';
 import {
   cards,
   confirm,
@@ -14,6 +15,7 @@ import {
   type BranchOptions,
   type RunningKiosk,
 } from './branch.ts';
+import { temporaryDirectory } from './temporary-directory.ts';
 
 const queue = {
   permissionId: 'OFF-2026-014',
@@ -130,6 +132,23 @@ describe('while the VPOS is silent', () => {
     });
     expect(branch.simulators.vpos.ledger()).toEqual([]);
     expectAgreement(branch);
+  });
+
+  it('that a bank declines afterwards is told by mail to the customer who has gone', async () => {
+    const mail = await startMailSimulator({ directory: temporaryDirectory() });
+    onTestFinished(() => mail.stop());
+    const { branch, running, email, invoiceNumbers } = await visitOf({ queue, mailPort: mail.port }, [
+      'vpos',
+    ]);
+    const invoiceNumber = invoiceNumbers[0] ?? '';
+    const { reference } = await confirm(running, { invoiceNumber, email, pan: cards.withoutFunds });
+    await running.kiosk.handlers.endSession({});
+    await branch.simulators.vpos.resume();
+    await vi.waitFor(() => {
+      expect(mail.mailbox(email)).toHaveLength(1);
+    }, patience);
+    expect(mail.mailbox(email)[0]?.text).toContain(reference);
+    expect(readJournal(branch.journalFile)[0]?.notice).toEqual({ at: 'sent' });
   });
 
   it('without a permission nothing is opened, and nothing is queued', async () => {

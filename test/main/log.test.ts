@@ -25,6 +25,11 @@ describe('a line of the log', () => {
     expect(formatLine({ is: 'x', many: 4_111_111_111_111_111 }, 0)).not.toContain('4111');
   });
 
+  it('says when it was, whatever its fields are called', () => {
+    const line = JSON.parse(formatLine({ is: 'x', at: 'queued' }, 0)) as { at: string };
+    expect(line.at).toBe('1970-01-01T00:00:00.000Z');
+  });
+
   it('keeps the id of a payment, by which everything else is found', () => {
     const paymentId = '12345678-1234-4123-8123-123456789012';
     expect(formatLine({ is: 'x', paymentId }, 0)).toContain(paymentId);

@@ -25,6 +25,10 @@ export const kioskView: KioskView = {
   pxPerMm: 4,
   service: { is: 'open' },
   channel: 'verified',
+  biller: 'answering',
+  paying: 'online',
+  queue: null,
+  waiting: { queued: 0, posting: 0, reversing: 0, staff: 0 },
   printer: 'ready',
   payment: null,
 };
@@ -41,7 +45,7 @@ export const oldestInvoice: InvoiceSummary = {
   currency: 'USD',
 };
 
-const wholeInvoice: InvoiceView = {
+export const wholeInvoice: InvoiceView = {
   ...oldestInvoice,
   accountNumber: '100001',
   serviceAddress: 'Calle 50, casa 12',
@@ -52,12 +56,22 @@ const wholeInvoice: InvoiceView = {
   taxMinor: 0,
 };
 
-const opened: OpenedPayment = {
+export const opened: OpenedPayment = {
   paymentId,
   reference: 'K014-000381',
   kioskId: 'K014',
   amountMinor: oldestInvoice.amountMinor,
   currency: 'USD',
+  queue: null,
+};
+
+/** What the acquirer permits, and a kiosk that cannot reach the bank and may queue. */
+export const queueTerms = { paymentMaxMinor: 15_000, ageMaxHours: 24 };
+export const queueingView: KioskView = {
+  ...kioskView,
+  channel: 'unverified',
+  paying: 'queue',
+  queue: queueTerms,
 };
 
 export const charging: PaymentView = {
@@ -76,9 +90,10 @@ export class FakeKiosk implements KioskApi {
   readonly asked: { readonly name: keyof Answers; readonly request: unknown }[] = [];
   view = kioskView;
   signInAnswer: Answers['signIn'] = accepted(maria);
-  listAnswer: Answers['listInvoices'] = accepted({ invoices: [oldestInvoice], total: 1 });
+  listAnswer: Answers['listInvoices'] = accepted({ invoices: [oldestInvoice], total: 1, isOfEarlier: false });
   openAnswer: Answers['openPayment'] = accepted(opened);
   confirmAnswer: Answers['confirmPayment'] = accepted(charging);
+  findAnswer: Answers['findPayment'] = refused('not-found');
   #listener: (view: PaymentView) => void = () => undefined;
 
   timesAsked(name: keyof Answers): number {
@@ -128,6 +143,14 @@ export class FakeKiosk implements KioskApi {
     return this.#answer('confirmPayment', request, this.confirmAnswer);
   }
 
+  async findPayment(request: unknown): Promise<Answers['findPayment']> {
+    return this.#answer('findPayment', request, this.findAnswer);
+  }
+
+  async printFound(request: unknown): Promise<null> {
+    return this.#answer('printFound', request, null);
+  }
+
   #answer<Answer>(name: keyof Answers, request: unknown, answer: Answer): Answer {
     this.asked.push({ name, request });
     return answer;
@@ -139,7 +162,18 @@ export const card: SealedCard = { brand: 'visa', lastFour: '1111', sealed: 'a.b.
 /** A visit whose customer has just come to the list of invoices. */
 export async function signedIn(kiosk: FakeKiosk): Promise<Session> {
   const session = new Session(kiosk, 8);
-  await session.start();
+  await session.look();
   await session.signIn('maria', 'secreta');
+  return session;
+}
+
+/** The customer has typed the card and stands before "Confirmar y pagar". */
+export async function atReview(kiosk: FakeKiosk): Promise<Session> {
+  const session = await signedIn(kiosk);
+  await session.choose(oldestInvoice.invoiceNumber);
+  await session.pay();
+  session.email = maria.email;
+  session.hasAcceptedTerms = true;
+  session.cardSealed(card);
   return session;
 }

@@ -28,7 +28,7 @@ describe('an answer that comes late or not at all', () => {
 
   it('does not sign in a customer who has left meanwhile', async () => {
     const session = new Session(new FakeKiosk(), 8);
-    await session.start();
+    await session.look();
     const late = session.signIn('maria', 'secreta');
     await session.end();
     await late;
@@ -38,7 +38,7 @@ describe('an answer that comes late or not at all', () => {
   it('about an invoice that is gone is not told as if the company could not be reached', async () => {
     const session = await signedIn(new FakeKiosk());
     await session.choose('F-GONE');
-    expect(session.invoicesProblem).toBeUndefined();
+    expect(session.list.problem).toBeUndefined();
     expect(session.screen).toBe('invoices');
   });
 

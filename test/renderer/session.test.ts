@@ -1,23 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { refused } from '../../src-main/contract/outcome.ts';
 import { Session } from '../../src-renderer/session.svelte.ts';
-import { card, charging, FakeKiosk, kioskView, maria, oldestInvoice, signedIn } from './fake-kiosk.ts';
-
-/** The customer has typed the card and stands before "Confirmar y pagar". */
-async function atReview(kiosk: FakeKiosk): Promise<Session> {
-  const session = await signedIn(kiosk);
-  await session.choose(oldestInvoice.invoiceNumber);
-  await session.pay();
-  session.email = maria.email;
-  session.hasAcceptedTerms = true;
-  session.cardSealed(card);
-  return session;
-}
+import { atReview, charging, FakeKiosk, kioskView, maria, oldestInvoice, signedIn } from './fake-kiosk.ts';
 
 describe('the beginning of a visit', () => {
   it('waits for a customer when no payment is under way', async () => {
     const session = new Session(new FakeKiosk(), 8);
-    await session.start();
+    await session.look();
     expect(session.screen).toBe('attract');
   });
 
@@ -25,7 +14,7 @@ describe('the beginning of a visit', () => {
     const kiosk = new FakeKiosk();
     kiosk.view = { ...kioskView, service: { is: 'out-of-service', code: 'E-CONFIG' } };
     const session = new Session(kiosk, 8);
-    await session.start();
+    await session.look();
     expect(session.screen).toBe('out-of-service');
   });
 
@@ -33,7 +22,7 @@ describe('the beginning of a visit', () => {
     const kiosk = new FakeKiosk();
     kiosk.view = { ...kioskView, payment: { ...charging, step: { at: 'checking' } } };
     const session = new Session(kiosk, 8);
-    await session.start();
+    await session.look();
     expect(session.screen).toBe('progress');
     kiosk.say({ ...charging, step: { at: 'declined', reason: 'insufficient-funds' } });
     expect(session.screen).toBe('result');
@@ -45,7 +34,7 @@ describe('the beginning of a visit', () => {
       const kiosk = new FakeKiosk();
       kiosk.signInAnswer = refused(problem);
       const session = new Session(kiosk, 8);
-      await session.start();
+      await session.look();
       session.screen = 'sign-in';
       await session.signIn('maria', 'otra');
       expect(session.signInProblem).toBe(problem);
@@ -71,11 +60,11 @@ describe('the list of invoices', () => {
     const listed = kiosk.listAnswer;
     kiosk.listAnswer = refused('biller-offline');
     const session = await signedIn(kiosk);
-    expect(session.invoicesProblem).toBe('biller-offline');
+    expect(session.list.problem).toBe('biller-offline');
     kiosk.listAnswer = listed;
     await session.showInvoices();
-    expect(session.invoicesProblem).toBeUndefined();
-    expect(session.page?.total).toBe(1);
+    expect(session.list.problem).toBeUndefined();
+    expect(session.list.page?.total).toBe(1);
   });
 });
 
@@ -174,7 +163,7 @@ describe('the end of a visit', () => {
     await session.end();
     expect(kiosk.timesAsked('endSession')).toBe(1);
     expect(session.screen).toBe('goodbye');
-    const left = [session.customer, session.page, session.invoice, session.opened, session.card];
+    const left = [session.customer, session.list.page, session.invoice, session.opened, session.card];
     expect(left.every((value) => value === undefined)).toBe(true);
     expect(session.email).toBe('');
   });

@@ -3,7 +3,7 @@
  * of the receipt. Ends with 0 only if the journal, the VPOS's ledger and the biller's ledger agree.
  */
 import { expect, type Page } from '@playwright/test';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { say } from '../../scripts/progress.mjs';
@@ -23,25 +23,33 @@ import {
 import { freshPage, type LaunchedKiosk } from '../e2e/launch.ts';
 import { findDifferences, readJournal } from '../ledgers.ts';
 import { demoCustomers } from '../simulators/demo-data.ts';
-import { drawReceipt } from './draw-receipt.ts';
+import { Album } from './album.ts';
+import { OfflineTour } from './offline-tour.ts';
 
 const screens = {
   portrait: { size: '1080x1920', screen: { diagonalIn: 21.5, widthPx: 1080, heightPx: 1920 } },
   landscape: { size: '1366x768', screen: { diagonalIn: 15.6, widthPx: 1366, heightPx: 768 } },
 } as const;
 
+/** Two paid at once, one while the company was silent, one out of the queue. */
+const paymentsPosted = 4;
+
 class Tour {
   readonly #branch: Branch;
   readonly #kiosk: LaunchedKiosk;
-  readonly #outDirectory: string;
+  readonly #album: Album;
   #page: Page;
-  #pictures = 0;
 
-  constructor(branch: Branch, kiosk: LaunchedKiosk, outDirectory: string) {
+  constructor(branch: Branch, kiosk: LaunchedKiosk, album: Album) {
     this.#branch = branch;
     this.#kiosk = kiosk;
-    this.#outDirectory = outDirectory;
+    this.#album = album;
     this.#page = kiosk.page;
+  }
+
+  /** The window that is on show now. */
+  get page(): Page {
+    return this.#page;
   }
 
   async payApproved(): Promise<void> {
@@ -79,17 +87,13 @@ class Tour {
   }
 
   async keepReceipt(): Promise<void> {
-    const [receipt] = this.#branch.simulators.printer.receipts();
-    if (receipt === undefined) throw new Error('no receipt was printed');
-    writeFileSync(join(this.#outDirectory, 'receipt.txt'), `${receipt}\n`);
-    await drawReceipt(receipt, join(this.#outDirectory, 'receipt.png'));
-    say(`▸ the receipt, as it came out of the printer:\n\n${receipt.replaceAll(/^/gm, '    ')}\n`);
+    await this.#album.keepPaper('receipt', this.#branch.simulators.printer.receipts()[0]);
   }
 
-  async leave(): Promise<void> {
+  async leave(by = 'Terminar'): Promise<void> {
     const page = this.#page;
     this.#page = await freshPage(this.#kiosk.app, async () => {
-      await touch(page, button(page, 'Terminar'));
+      await touch(page, button(page, by));
       await this.#look('goodbye', 'leaves; the next customer gets a fresh window');
     });
   }
@@ -127,24 +131,21 @@ class Tour {
     await touch(this.#page, button(this.#page, 'Siguientes'));
     await expect(this.#page.getByText(/^(7|4) a/)).toBeVisible();
     await this.#look('many-invoices', 'has two thousand invoices');
+    await touch(this.#page, button(this.#page, 'Salir'));
   }
 
   async #look(name: string, what: string): Promise<void> {
-    this.#pictures += 1;
-    const file = `${String(this.#pictures).padStart(2, '0')}-${name}.png`;
-    await this.#page.screenshot({ path: join(this.#outDirectory, file) });
-    say(`▸ ${file}: ${what}`);
+    await this.#album.take(this.#page, name, what);
   }
 }
 
-async function runTour(shape: keyof typeof screens, outDirectory: string): Promise<boolean> {
-  rmSync(outDirectory, { recursive: true, force: true });
-  mkdirSync(outDirectory, { recursive: true });
-  const { size, screen } = screens[shape];
+type Shape = (typeof screens)[keyof typeof screens];
+
+async function runTour({ size, screen }: Shape, album: Album): Promise<boolean> {
   const branch = await openBranch({ screen });
   try {
     const kiosk = await branch.open(size);
-    const tour = new Tour(branch, kiosk, outDirectory);
+    const tour = new Tour(branch, kiosk, album);
     await tour.payApproved();
     await tour.keepReceipt();
     await tour.leave();
@@ -155,7 +156,36 @@ async function runTour(shape: keyof typeof screens, outDirectory: string): Promi
     await tour.lookAtNothingToPay();
     await tour.leave();
     await tour.lookAtThousands();
+    await tour.leave('Sí, salir');
+    await goOffline(new OfflineTour(branch, album, { size, kiosk, page: tour.page }));
     return sayWhetherLedgersAgree(branch);
+  } finally {
+    await branch.close();
+  }
+}
+
+async function goOffline(tour: OfflineTour): Promise<void> {
+  await tour.payWithoutBiller();
+  const first = await tour.queueOne();
+  await tour.find(first, 'found-queued', 'finds it in the queue');
+  await tour.seeBothSilent();
+  await tour.bringVposBack();
+  await tour.find(first, 'found-paid', 'finds it paid, with the receipt to print');
+  const second = await tour.queueAnother();
+  await tour.startADayLater();
+  await tour.find(second, 'found-expired', 'a payment that waited too long: not charged, to be paid again');
+}
+
+/** A kiosk whose acquirer permits no queue. */
+async function runTourWithoutQueue({ size, screen }: Shape, album: Album): Promise<void> {
+  const branch = await openBranch({ screen });
+  try {
+    const configPath = join(branch.directory, 'kiosk.json');
+    const { vpos, ...rest } = JSON.parse(readFileSync(configPath, 'utf8')) as { vpos: { queue?: object } };
+    const { queue: _queue, ...line } = vpos;
+    writeFileSync(configPath, JSON.stringify({ ...rest, vpos: line }));
+    const kiosk = await branch.open(size);
+    await new OfflineTour(branch, album, { size, kiosk, page: kiosk.page }).seePayingOff();
   } finally {
     await branch.close();
   }
@@ -165,7 +195,7 @@ function sayWhetherLedgersAgree({ journalFile, simulators }: Branch): boolean {
   const posted = readJournal(journalFile).filter(({ state }) => state.at === 'posted').length;
   const differences = findDifferences(journalFile, simulators.vpos, simulators.biller);
   for (const difference of differences) say(`✘ ${difference}`);
-  const isRight = differences.length === 0 && posted === 2;
+  const isRight = differences.length === 0 && posted === paymentsPosted;
   say(isRight ? `▸ journal, VPOS and biller agree on ${posted} payments` : '✘ the ledgers do not agree');
   return isRight;
 }
@@ -173,6 +203,8 @@ function sayWhetherLedgersAgree({ journalFile, simulators }: Branch): boolean {
 const { values } = parseArgs({ options: { landscape: { type: 'boolean', default: false } }, strict: false });
 const shape = values['landscape'] === true ? 'landscape' : 'portrait';
 const outDirectory = inProject('out', shape === 'portrait' ? 'tour' : 'tour-landscape');
-const isRight = await runTour(shape, outDirectory);
+const album = new Album(outDirectory);
+const isRight = await runTour(screens[shape], album);
+await runTourWithoutQueue(screens[shape], album);
 say(`▸ pictures and receipt are in out/${shape === 'portrait' ? 'tour' : 'tour-landscape'}/`);
 process.exitCode = isRight ? 0 : 1;

@@ -1,51 +1,36 @@
 import Sqlite from 'better-sqlite3';
-import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { JournalFault, type Journal } from '../../../src-main/journal/port.ts';
-import { openSqliteJournal } from '../../../src-main/journal/sqlite-journal.ts';
 import type { Payment } from '../../../src-main/payment/payment.ts';
-import { next } from '../../../src-main/payment/rule.ts';
 import { opened } from '../payment/orders.ts';
-import { temporaryDirectory } from '../temporary-directory.ts';
+import { append, left, newFile, open, tamper } from './journal-files.ts';
 
-function newFile(): string {
-  return join(temporaryDirectory(), 'journal.sqlite');
+/** Another try to pay the same invoice. */
+function again(): Payment {
+  return { ...opened, order: { ...opened.order, paymentId: crypto.randomUUID() } };
 }
 
-function open(file: string): Journal {
-  return openSqliteJournal({ file, bootId: 'boot' });
-}
-
-function append(journal: Journal, payment: Payment): 'written' | 'invoice-busy' {
+function tryToOpen(journal: Journal, payment: Payment): 'written' | 'invoice-busy' {
   return journal.append([{ event: { is: 'opened' }, payment, atUnixMs: 1 }]);
 }
-
-const left = next(opened, { is: 'customer-left' }) ?? opened;
 
 /** A journal of three events, closed. */
 function writtenFile(): string {
   const file = newFile();
   const journal = open(file);
-  append(journal, opened);
-  journal.append([{ event: { is: 'customer-left' }, payment: left, atUnixMs: 2 }]);
-  append(journal, { ...opened, order: { ...opened.order, paymentId: crypto.randomUUID() } });
+  append(journal, opened, [left]);
+  append(journal, again());
   journal.close();
   return file;
-}
-
-/** What somebody with the file and SQLite can do once the triggers are gone. */
-function tamper(file: string, sql: string): void {
-  const database = new Sqlite(file);
-  database.exec('drop trigger event_stays; drop trigger event_is_kept; drop trigger event_comes_next');
-  database.pragma('foreign_keys = OFF');
-  database.exec(sql);
-  database.close();
 }
 
 describe('the journal', () => {
   it('gives back after a restart what was written before it', () => {
     const journal = open(writtenFile());
-    expect(journal.readPayment(opened.order.paymentId)).toEqual(left);
+    expect(journal.readPayment(opened.order.paymentId)?.state).toEqual({
+      at: 'abandoned',
+      reason: 'customer-left',
+    });
     expect(journal.countPayments()).toBe(2);
   });
 
@@ -67,9 +52,7 @@ describe('the journal', () => {
   it('refuses a second open payment of one invoice and writes nothing of it', () => {
     const journal = open(newFile());
     append(journal, opened);
-    expect(append(journal, { ...opened, order: { ...opened.order, paymentId: crypto.randomUUID() } })).toBe(
-      'invoice-busy',
-    );
+    expect(tryToOpen(journal, again())).toBe('invoice-busy');
     expect(journal.countPayments()).toBe(1);
   });
 
@@ -114,8 +97,8 @@ describe('the journal', () => {
     const journal = open(newFile());
     append(journal, opened);
     journal.close();
-    expect(() => append(journal, left)).toThrow(JournalFault);
-    expect(() => append(journal, left)).toThrow(JournalFault);
+    expect(() => tryToOpen(journal, again())).toThrow(JournalFault);
+    expect(() => tryToOpen(journal, again())).toThrow(JournalFault);
   });
 
   it('says of itself, and not in the words of SQLite, that it cannot be read', () => {

@@ -2,20 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { Payment, PaymentEvent, ReceiptKind } from '../../../src-main/payment/payment.ts';
 import { next } from '../../../src-main/payment/rule.ts';
 import { layOut } from '../../../src-main/receipt/layout.ts';
-import { paymentReceipt, type Merchant } from '../../../src-main/receipt/payment-receipt.ts';
+import { paymentReceipt } from '../../../src-main/receipt/payment-receipt.ts';
 import { approval, opened } from '../payment/orders.ts';
-
-const merchant: Merchant = {
-  name: 'Luz del Istmo, S.A.',
-  taxId: 'RUC 155123456-2-2020 DV 45',
-  address: 'Vía España, Ciudad de Panamá',
-  supportContact: '800-0000 · ayuda@luz.example',
-  branchName: 'Sucursal Centro',
-  kioskId: 'K014',
-  terminalId: 'T0014202',
-  merchantId: '0009912345',
-  timeZone: 'America/Panama',
-};
+import { merchant } from './queued-payments.ts';
 
 function after(...events: PaymentEvent[]): Payment {
   return events.reduce((payment, event) => next(payment, event) ?? payment, opened);

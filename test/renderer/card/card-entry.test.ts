@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { CardEntry, fieldNames, type Key } from '../../../src-renderer/card/card-entry.svelte.ts';
+import {
+  CardEntry,
+  fieldNames,
+  fieldNamesWithoutCode,
+  type Key,
+} from '../../../src-renderer/card/card-entry.svelte.ts';
 
 const [visa, mastercard] = ['4111111111111111', '5555555555554444'] as const;
 const rest = '1130123';
@@ -38,6 +43,25 @@ describe('typing a card', () => {
     type(`${visa}1026`);
     expect(entry.selected).toBe('expiry');
     expect(entry.fields.expiry.problem).toBe('expired');
+  });
+
+  it('is done after the expiry where no code may be asked for', () => {
+    entry.start('2026-11', fieldNamesWithoutCode);
+    expect(entry.names).not.toContain('code');
+    type(`${visa}1130`);
+    expect(entry.isComplete).toBe(true);
+    type('123');
+    expect(entry.digits.code).toHaveLength(0);
+    entry.showMissing();
+    expect(entry.fields.code.problem).toBeUndefined();
+  });
+
+  it('asks for the code again when the next card is charged at once', () => {
+    entry.start('2026-11', fieldNamesWithoutCode);
+    entry.start('2026-11');
+    type(`${visa}1130`);
+    expect(entry.isComplete).toBe(false);
+    expect(entry.selected).toBe('code');
   });
 
   it('deletes digit by digit, and from an empty field goes back to the one before', () => {

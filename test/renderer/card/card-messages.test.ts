@@ -7,6 +7,7 @@ const bind = {
   amountMinor: 3845,
   currency: 'USD',
   kioskId: 'K-014',
+  permissionId: null,
   pxPerMm: 4.03,
   todayYearMonth: '2026-11',
 };
@@ -15,6 +16,7 @@ const sealed = { is: 'sealed', sealed: 'a.b.c.d.e', brand: 'visa', lastFour: '11
 describe('a message to the card frame', () => {
   it('is understood when it binds to a payment or asks for the seal', () => {
     expect(isKioskToCard(bind)).toBe(true);
+    expect(isKioskToCard({ ...bind, permissionId: 'OFF-2026-014' })).toBe(true);
     expect(isKioskToCard({ is: 'seal' })).toBe(true);
   });
 
@@ -25,6 +27,9 @@ describe('a message to the card frame', () => {
     { amountMinor: '3845' },
     { currency: undefined },
     { kioskId: 14 },
+    { permissionId: undefined },
+    { permissionId: '' },
+    { permissionId: 'may wait' },
     { pxPerMm: 0 },
     { pxPerMm: Infinity },
     { todayYearMonth: '2026-13' },

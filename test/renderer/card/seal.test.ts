@@ -1,5 +1,6 @@
 import { compactDecrypt, exportJWK, generateKeyPair, type CryptoKey, type JWK } from 'jose';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { permissionSealedIn } from '../../../src-main/payment/sealed-request.ts';
 import { readSealingKey, sealCard, type SealingKey } from '../../../src-renderer/card/seal.ts';
 import { typed } from './typed.ts';
 
@@ -9,6 +10,8 @@ const binding = {
   currency: 'USD',
   kioskId: 'K-014 "norte"',
 } as const;
+const permissionId = 'OFF-2026-014';
+const atOnce = { ...binding, permissionId: null };
 let publicJwk: JWK;
 let privateKey: CryptoKey;
 let key: SealingKey;
@@ -28,7 +31,7 @@ function visa(): { number: Uint8Array; expiry: Uint8Array; code: Uint8Array } {
 
 describe('sealing a card', () => {
   it('gives the acquirer the card, bound to this payment, amount and kiosk', async () => {
-    const sealed = await sealCard(visa(), binding, key);
+    const sealed = await sealCard(visa(), atOnce, key);
     const { plaintext, protectedHeader } = await compactDecrypt(sealed, privateKey);
     expect(protectedHeader).toEqual({ alg: 'RSA-OAEP-256', enc: 'A256GCM', kid: 'acquirer-1' });
     expect(JSON.parse(new TextDecoder().decode(plaintext))).toEqual({
@@ -40,9 +43,35 @@ describe('sealing a card', () => {
     });
   });
 
+  it('leaves the code out of a card that has to wait, and says so where whoever keeps it can read it', async () => {
+    const sealed = await sealCard(visa(), { ...binding, permissionId }, key);
+    const { plaintext, protectedHeader } = await compactDecrypt(sealed, privateKey);
+    expect(protectedHeader).toEqual({
+      alg: 'RSA-OAEP-256',
+      enc: 'A256GCM',
+      kid: 'acquirer-1',
+      permissionId,
+    });
+    const content = new TextDecoder().decode(plaintext);
+    expect(content).not.toMatch(/cvv|012/);
+    expect(JSON.parse(content)).toEqual({
+      pan: '4111111111111111',
+      expiry: '1130',
+      permissionId,
+      ...binding,
+      sealedAtUnixMs: expect.any(Number) as number,
+    });
+  });
+
+  it('makes of a waiting card what the kiosk agrees to keep, and of no other', async () => {
+    const waiting = await sealCard(visa(), { ...binding, permissionId }, key);
+    expect(permissionSealedIn(waiting)).toBe(permissionId);
+    expect(permissionSealedIn(await sealCard(visa(), atOnce, key))).toBeUndefined();
+  });
+
   it('does not mind that the digits are overwritten at once', async () => {
     const card = visa();
-    const sealing = sealCard(card, binding, key);
+    const sealing = sealCard(card, atOnce, key);
     card.number.fill(0);
     card.code.fill(0);
     const { plaintext } = await compactDecrypt(await sealing, privateKey);
@@ -50,7 +79,7 @@ describe('sealing a card', () => {
   });
 
   it('seals the same card differently every time', async () => {
-    expect(await sealCard(visa(), binding, key)).not.toBe(await sealCard(visa(), binding, key));
+    expect(await sealCard(visa(), atOnce, key)).not.toBe(await sealCard(visa(), atOnce, key));
   });
 });
 

@@ -18,14 +18,18 @@ const declines = (Object.keys(everyReason) as DeclineReason[]).map((reason): Pay
   at: 'declined',
   reason,
 }));
-const refusals = (['vpos-unreachable', 'never-arrived', 'cancelled'] as const).map((why): PaymentStep => ({
-  at: 'not-charged',
-  why,
-}));
+const refusals = (['vpos-unreachable', 'never-arrived', 'cancelled', 'expired'] as const).map(
+  (why): PaymentStep => ({
+    at: 'not-charged',
+    why,
+  }),
+);
 const approvals: PaymentStep[] = [
   { at: 'paid', authorizationCode: '123456', billerReceipt: 'R-1' },
   { at: 'paid-posting-later', authorizationCode: '123456' },
 ];
+const now = 1_795_000_000_000;
+const hourMs = 3_600_000;
 const unsure: PaymentStep[] = [
   { at: 'charging' },
   { at: 'checking' },
@@ -35,7 +39,7 @@ const unsure: PaymentStep[] = [
 
 describe('what a customer is told of a payment', () => {
   it('says in a sentence of its own why each card was declined, and what to do', () => {
-    const leads = declines.map((step) => resultWords(step).lead);
+    const leads = declines.map((step) => resultWords(step, now).lead);
     expect(new Set(leads).size).toBe(declines.length);
     expect(leads.filter((lead) => !/^[A-ZÁÉÍÓÚ].*\.$/.test(lead))).toEqual([]);
     expect(leads.filter((lead) => !/[Uu]se|[Ll]lame|escríba/.test(lead) && !lead.includes('usar'))).toEqual(
@@ -46,14 +50,14 @@ describe('what a customer is told of a payment', () => {
   it.each([...declines, ...refusals])(
     'promises that nothing was charged, and lets try again, at %o',
     (step) => {
-      expect(resultWords(step)).toMatchObject({ kind: 'bad', isNotCharged: true, mayTryAgain: true });
+      expect(resultWords(step, now)).toMatchObject({ kind: 'bad', isNotCharged: true, mayTryAgain: true });
     },
   );
 
   it.each(['reversed', 'already-paid'] as const)(
     'does not say that nothing was charged when it was, and was given back: %s',
     (why) => {
-      const words = resultWords({ at: 'not-charged', why });
+      const words = resultWords({ at: 'not-charged', why }, now);
       expect(words).toMatchObject({ isNotCharged: false, mayTryAgain: why === 'reversed' });
       expect(words.lead).toContain('su banco lo devuelve');
     },
@@ -62,19 +66,51 @@ describe('what a customer is told of a payment', () => {
   it.each([...approvals, ...unsure])(
     'never says "not charged" and never offers to pay again at %o',
     (step) => {
-      expect(resultWords(step)).toMatchObject({ isNotCharged: false, mayTryAgain: false });
+      expect(resultWords(step, now)).toMatchObject({ isNotCharged: false, mayTryAgain: false });
     },
   );
 
   it.each(unsure)('tells not to pay again while the money is in doubt at %o', (step) => {
-    expect(resultWords(step).kind).toBe('open');
-    expect(resultWords(step).lead).toContain('No pague de nuevo');
+    expect(resultWords(step, now).kind).toBe('open');
+    expect(resultWords(step, now).lead).toContain('No pague de nuevo');
+  });
+
+  it('says of a queued payment that nothing is charged yet, until when it may be, and not to pay again', () => {
+    const words = resultWords({ at: 'queued', deadlineUnixMs: now + 24 * hourMs - 1 }, now);
+    expect(words).toMatchObject({ kind: 'open', isNotCharged: false, mayTryAgain: false });
+    expect(words.lead).toContain('Todavía no se ha cobrado.');
+    expect(words.lead).toContain('en un máximo de 24 horas');
+    expect(words.lead).toContain('No pague esta factura de nuevo');
+  });
+
+  it.each([
+    [24 * hourMs, 'en un máximo de 24 horas'],
+    [90 * 60_000, 'en un máximo de 2 horas'],
+    [hourMs, 'en menos de 1 hora'],
+    [-hourMs, 'en menos de 1 hora'],
+  ])('never promises a queued payment an end before its deadline: %d ms before it, "%s"', (leftMs, words) => {
+    expect(resultWords({ at: 'queued', deadlineUnixMs: now + leftMs }, now).lead).toContain(words);
+  });
+
+  it('never calls the paper of a queued payment a receipt, and never speaks of approval', () => {
+    const { title, lead, amount, paper } = resultWords({ at: 'queued', deadlineUnixMs: now }, now);
+    expect([title, lead, amount].join()).not.toMatch(/aprobad|pagado/i);
+    expect(Object.values(paper).filter((said) => said.includes('comprobante'))).toEqual([
+      'Tome su papel con la referencia. No es un comprobante de pago.',
+    ]);
+  });
+
+  it('tells whose payment expired to pay again, and that nothing was charged', () => {
+    const words = resultWords({ at: 'not-charged', why: 'expired' }, now);
+    expect(words.lead).toContain('Pague esta factura de nuevo');
+    expect(words.isNotCharged).toBe(true);
   });
 
   it('waits for the bank and the company, and for nothing after them', () => {
     const waitedFor: PaymentStep[] = [...unsure.slice(0, 3), { at: 'telling-biller' }];
     expect(waitedFor.filter(isFinal)).toEqual([]);
     const ends: PaymentStep[] = [...approvals, ...declines, ...refusals, { at: 'needs-staff' }];
+    ends.push({ at: 'queued', deadlineUnixMs: now });
     expect(ends.filter((step) => !isFinal(step))).toEqual([]);
   });
 });

@@ -20,6 +20,24 @@ describe('the words on the screens', () => {
   it('put the amount on the buttons that spend it', () => {
     expect(es.invoice.pay('$38.45')).toBe('Pagar $38.45');
     expect(es.review.confirm('$38.45')).toBe('Confirmar y pagar $38.45');
+    expect(es.review.confirmQueued('$38.45')).toBe('Confirmar y dejar en cola $38.45');
+  });
+
+  it('tell staff who waits for whom, and nothing when nobody does', () => {
+    const nobody = { queued: 0, posting: 0, reversing: 0, staff: 0 };
+    expect(es.waiting(nobody)).toBe('');
+    expect(es.waiting({ ...nobody, queued: 2, posting: 1, staff: 1 })).toBe(
+      'Personal: 2 en cola · 1 por aplicar · 1 por revisar',
+    );
+    expect(es.waiting({ ...nobody, reversing: 3 })).toBe('Personal: 3 por anular');
+  });
+
+  it('do not say that a card is not kept here where it is, until it can be charged', () => {
+    expect(es.terms.paragraphs(undefined).join(' ')).toContain('No se guardan aquí.');
+    const queued = es.terms.paragraphs(24).join(' ');
+    expect(queued).not.toContain('No se guardan aquí.');
+    expect(queued).toContain('sin el código de seguridad');
+    expect(queued).toContain('en un máximo de 24 horas');
   });
 
   it('are never empty and never blame: no "inválido", no "por favor", no "error"', () => {

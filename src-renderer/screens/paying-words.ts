@@ -1,0 +1,43 @@
+import type { InvoiceView, KioskView } from '#contract/kiosk-api.ts';
+import { formatMoney } from '#contract/money.ts';
+import { text } from '../text.ts';
+
+export interface PayingWords {
+  /** On the button: what pressing it does. */
+  readonly button: string;
+  /** Said beside the button: what paying means now or, where it may not be pressed, why. */
+  readonly notice?: string;
+  readonly mayPay: boolean;
+}
+
+/** What a customer can do with an invoice, as the kiosk's connections are now. */
+export function payingWords(kiosk: KioskView, invoice: InvoiceView, isTaken: boolean): PayingWords {
+  const words = text.connection;
+  const pay = text.invoice.pay(formatMoney(invoice));
+  const isBillerSilent = kiosk.biller === 'silent';
+  if (isTaken) return { button: pay, notice: words.taken, mayPay: false };
+  if (kiosk.service.is === 'out-of-service') {
+    return { button: pay, notice: text.invoice.problems['out-of-service'], mayPay: false };
+  }
+  if (kiosk.paying === 'online') {
+    return { button: pay, mayPay: true, ...(isBillerSilent && { notice: words.billerSilent }) };
+  }
+  if (!kiosk.queue) return { button: pay, notice: words.unavailable(isBillerSilent), mayPay: false };
+  if (kiosk.paying === 'unavailable')
+    return { button: pay, notice: words.full(isBillerSilent), mayPay: false };
+  const { paymentMaxMinor, ageMaxHours } = kiosk.queue;
+  const limit = formatMoney({ amountMinor: paymentMaxMinor, currency: kiosk.currency });
+  if (invoice.amountMinor > paymentMaxMinor) {
+    return { button: pay, notice: words.overLimit(isBillerSilent, limit), mayPay: false };
+  }
+  const notice = words.queue(isBillerSilent, { limit, hours: ageMaxHours });
+  return { button: words.putInQueue, notice, mayPay: true };
+}
+
+/** What whoever comes to the kiosk must know before signing in; nothing when everything answers. */
+export function welcomeNotice(kiosk: KioskView): string | undefined {
+  const words = text.connection.attract;
+  if (kiosk.biller === 'silent') return kiosk.paying === 'online' ? words.billerSilent : words.bothSilent;
+  if (kiosk.paying === 'online') return undefined;
+  return kiosk.paying === 'queue' && kiosk.queue ? words.queue(kiosk.queue.ageMaxHours) : words.unavailable;
+}

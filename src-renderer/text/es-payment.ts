@@ -1,0 +1,111 @@
+import type { DeclineReason, ReceiptStep } from '#contract/kiosk-api.ts';
+import { withinHours } from './es-connection.ts';
+
+export const noCharge = 'No se hizo ningún cobro.';
+export const notThisOne = 'No se hizo ningún cobro por esta factura.';
+/** Why a payment that would have to wait may not. */
+export const queueProblems = {
+  'over-queue-limit': `Esta factura supera el límite de un pago en cola. Páguela en la caja o en otro kiosco. ${notThisOne}`,
+  'queue-full': `La cola de pagos de este kiosco ya no admite este monto. Páguela en la caja o en otro kiosco. ${notThisOne}`,
+};
+
+const howToAsk =
+  'Guarde la referencia: con ella y los últimos 4 números de su tarjeta puede consultar este pago aquí.';
+
+/** What is said from the last look at a payment to its end. */
+export const paymentWords = {
+  review: {
+    title: 'Revise antes de pagar',
+    paidWith: 'Paga con',
+    email: 'Correo',
+    correct: 'Corregir información',
+    confirm: (amount: string) => `Confirmar y pagar ${amount}`,
+    titleQueued: 'Revise antes de dejarlo en cola',
+    confirmQueued: (amount: string) => `Confirmar y dejar en cola ${amount}`,
+    queuedNext: (hours: number) =>
+      `No se cobra ahora. Se cobrará cuando vuelva la conexión con el banco, ${withinHours(hours)}. ${howToAsk}`,
+    problems: {
+      'signed-out': `Su sesión terminó. ${notThisOne}`,
+      'no-such-payment': `Este pago ya no se puede enviar. Empiece de nuevo desde la factura. ${notThisOne}`,
+      'wrong-email': `El correo no es el de su cuenta. Corrija la información. ${notThisOne}`,
+      ...queueProblems,
+      'out-of-service': `Este kiosco no puede cobrar en este momento. ${notThisOne}`,
+    },
+  },
+  progress: {
+    title: 'Estamos procesando su pago',
+    sealed: 'Tarjeta protegida',
+    bank: 'Respuesta del banco',
+    company: 'Aplicación a su factura',
+    stateDone: 'listo',
+    stateNow: 'en curso',
+    stateLater: 'después',
+    first: 'Normalmente tarda menos de 15 segundos.',
+    after15: 'Su banco está tardando un poco más. Siga aquí; no pague de nuevo.',
+    after45: 'Seguimos consultando. Si no hay respuesta, le daremos una referencia.',
+    checking: 'Su banco no respondió y le estamos preguntando por su pago. No pague de nuevo.',
+    reversing: 'No pudimos confirmar el pago y lo estamos anulando. No pague de nuevo.',
+  },
+  result: {
+    totalPaid: 'Total pagado',
+    amount: 'Monto de la factura',
+    reference: 'Referencia',
+    authorization: 'Autorización',
+    companyReceipt: 'Recibo de la empresa',
+    paid: 'Pago aprobado',
+    paidLead: 'Su pago quedó aplicado a la factura.',
+    later: 'Pago aprobado',
+    laterLead: 'La empresa lo aplicará a su factura en cuanto vuelva la conexión. No pague de nuevo.',
+    queued: 'Pago EN COLA',
+    queuedLead: (hours: number) =>
+      `Su pago quedó en cola. Todavía no se ha cobrado. Se cobrará cuando vuelva la conexión con el banco, ${withinHours(hours)}. No pague esta factura de nuevo mientras tanto.`,
+    queuedNext: howToAsk,
+    queuedAmount: 'Monto en cola',
+    declined: 'Su banco no aprobó el pago',
+    notCharged: 'El pago no se hizo',
+    noCharge,
+    unknown: 'Aún no sabemos si el banco aprobó su pago',
+    unknownLead:
+      'No pague de nuevo. Seguimos preguntando al banco y su pago se completará o se anulará solo. Guarde esta referencia.',
+    needsStaff: 'Su pago necesita la ayuda del personal',
+    needsStaffLead: 'No pague de nuevo. Muestre esta referencia al personal de la sucursal.',
+    again: 'Usar otra tarjeta',
+    declineReasons: {
+      'insufficient-funds': 'La tarjeta no tiene fondos suficientes. Use otra tarjeta.',
+      'expired-card': 'La tarjeta está vencida. Use otra tarjeta.',
+      'wrong-details': 'Los datos de la tarjeta no son correctos. Revíselos y escríbalos de nuevo.',
+      'wrong-code': 'El código de seguridad no es correcto. Revíselo y escríbalo de nuevo.',
+      'over-limit': 'El pago supera el límite de la tarjeta. Use otra tarjeta o llame a su banco.',
+      'blocked-card': 'La tarjeta está bloqueada. Llame a su banco o use otra tarjeta.',
+      'call-bank': 'Su banco pide que lo llame para aprobar este pago. Puede usar otra tarjeta.',
+      'declined-by-bank': 'Su banco no dijo por qué. Llame a su banco o use otra tarjeta.',
+    } satisfies Record<DeclineReason, string>,
+    notChargedWhy: {
+      'vpos-unreachable': 'No pudimos conectarnos con el banco. Intente en unos minutos.',
+      'never-arrived': 'El banco no recibió el pago. Puede intentar de nuevo.',
+      reversed:
+        'No pudimos completar el pago y lo anulamos. Si ve el cobro en su cuenta, su banco lo devuelve.',
+      'already-paid':
+        'La empresa ya recibió el pago de esta factura por otro medio y anulamos este. Si ve el cobro en su cuenta, su banco lo devuelve.',
+      cancelled: 'El pago fue cancelado.',
+      expired: 'El pago esperó al banco todo el plazo y venció. Pague esta factura de nuevo.',
+    },
+    receipt: {
+      none: 'Muestre la referencia si necesita su comprobante.',
+      printing: 'Imprimiendo su comprobante…',
+      printed: 'Tome su comprobante.',
+      'not-printed': 'No pudimos imprimir el comprobante. Anote la referencia; el personal puede dárselo.',
+      'maybe-printed':
+        'No sabemos si el comprobante salió completo. Si no salió, pídalo al personal con la referencia.',
+    } satisfies Record<ReceiptStep, string>,
+    /** Never called a receipt: it proves no payment. */
+    queuedPaper: {
+      none: howToAsk,
+      printing: 'Imprimiendo su referencia…',
+      printed: 'Tome su papel con la referencia. No es un comprobante de pago.',
+      'not-printed': 'No pudimos imprimir la referencia. Anótela antes de irse.',
+      'maybe-printed': 'No sabemos si el papel salió completo. Anote la referencia antes de irse.',
+    } satisfies Record<ReceiptStep, string>,
+    continue: 'Continuar',
+  },
+};

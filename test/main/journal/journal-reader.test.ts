@@ -1,0 +1,108 @@
+import Sqlite from 'better-sqlite3';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Journal } from '../../../src-main/journal/port.ts';
+import type { Payment, PaymentState, QueueTerms } from '../../../src-main/payment/payment.ts';
+import { approval } from '../payment/orders.ts';
+import { append, left, newFile, open, payment } from './journal-files.ts';
+
+const queue: QueueTerms = {
+  permissionId: 'SAF-1',
+  queuedAtUnixMs: 1,
+  deadlineUnixMs: 2,
+  email: 'maria@example.com',
+};
+
+/** Every state, in the order in which their payments are opened below. */
+const states: { [At in PaymentState['at']]: Extract<PaymentState, { at: At }> } = {
+  reversing: { at: 'reversing', reason: 'timeout' },
+  posted: { at: 'posted', approval, approvedAtUnixMs: 1, billerReceipt: 'R-1' },
+  queued: { at: 'queued' },
+  declined: { at: 'declined', code: '51', reason: 'never-arrived' },
+  unknown: { at: 'unknown', cause: 'timeout', inquiries: 1 },
+  expired: { at: 'expired', reason: 'too-old' },
+  created: { at: 'created' },
+  reversed: { at: 'reversed', reason: 'timeout', reversalReference: '1', captured: false },
+  sending: { at: 'sending', requestDigest: 'digest' },
+  manual: { at: 'manual', evidence: 'none' },
+  approved: { at: 'approved', approval, approvedAtUnixMs: 1 },
+  abandoned: { at: 'abandoned', reason: 'customer-left' },
+};
+
+/** A journal with one payment in each state, each of an invoice of its own. */
+function journalOfAllStates(more: Partial<Payment> = {}): Journal {
+  const journal = open(newFile());
+  for (const [index, state] of Object.values(states).entries()) {
+    append(journal, { ...payment(index + 1), ...more, state });
+  }
+  return journal;
+}
+
+function statesOf(payments: readonly Payment[]): string[] {
+  return payments.map(({ state }) => state.at);
+}
+
+describe('what the journal is asked', () => {
+  it('gives every payment to be taken up after a restart, in the order in which they were opened', () => {
+    expect(statesOf(journalOfAllStates().readUnfinished())).toEqual([
+      'reversing',
+      'queued',
+      'unknown',
+      'created',
+      'sending',
+      'approved',
+    ]);
+  });
+
+  it('lets an invoice be paid again only when the payment before it moved no money', () => {
+    const journal = journalOfAllStates();
+    const again = Object.keys(states).filter((_at, index) => {
+      const { order } = payment(index + 1);
+      const holder = journal.readBlocking(order.invoice.invoiceNumber);
+      const other = { ...payment(index + 1), order: { ...order, paymentId: crypto.randomUUID() } };
+      const answer = journal.append([{ event: { is: 'opened' }, payment: other, atUnixMs: 1 }]);
+      // What is said and what the index does must never differ.
+      expect(answer).toBe(holder ? 'invoice-busy' : 'written');
+      return holder === undefined;
+    });
+    expect(again).toEqual(['declined', 'expired', 'reversed', 'abandoned']);
+  });
+
+  it('gives the queue: payments whose card may still have to be sent', () => {
+    expect(journalOfAllStates().readQueue()).toEqual([]);
+    expect(statesOf(journalOfAllStates({ queue }).readQueue())).toEqual(['queued', 'unknown', 'sending']);
+  });
+
+  it('gives the customers who wait for word, whatever became of their payment', () => {
+    expect(journalOfAllStates({ queue, notice: { at: 'sent' } }).readNoticesDue()).toEqual([]);
+    expect(journalOfAllStates({ queue, notice: { at: 'due' } }).readNoticesDue()).toHaveLength(12);
+  });
+
+  it('finds a payment by what people call it', () => {
+    const journal = journalOfAllStates();
+    expect(journal.readReference('K014-000003')).toEqual({ ...payment(3), state: { at: 'queued' } });
+    expect(journal.readReference('K014-000099')).toBeUndefined();
+  });
+
+  it('counts payments by their states', () => {
+    const journal = journalOfAllStates();
+    append(journal, payment(20), [left]);
+    expect(journal.countAt(['abandoned', 'queued'])).toBe(3);
+    expect(journal.countAt([])).toBe(0);
+    expect(journal.countPayments()).toBe(13);
+  });
+
+  it('finds all of it in a journal that was begun before there was a queue', () => {
+    const file = newFile();
+    const migrations = join(import.meta.dirname, '../../../resources/migrations');
+    const database = new Sqlite(file);
+    database.exec(readFileSync(join(migrations, '0001-journal.sql'), 'utf8'));
+    database.pragma('user_version = 1');
+    database.close();
+    const journal = open(file);
+    append(journal, { ...payment(1), state: { at: 'expired', reason: 'too-old' } });
+    expect(journal.readBlocking(payment(1).order.invoice.invoiceNumber)).toBeUndefined();
+    expect(journal.readReference('K014-000001')?.state.at).toBe('expired');
+  });
+});

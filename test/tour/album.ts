@@ -1,0 +1,33 @@
+import type { Page } from '@playwright/test';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { say } from '../../scripts/progress.mjs';
+import { drawReceipt } from './draw-receipt.ts';
+
+/** The pictures of one tour, numbered in the order in which they are taken, in a folder that begins empty. */
+export class Album {
+  readonly #directory: string;
+  #pictures = 0;
+
+  constructor(directory: string) {
+    this.#directory = directory;
+    rmSync(directory, { recursive: true, force: true });
+    mkdirSync(directory, { recursive: true });
+  }
+
+  /** @param what - what is seen, said while it is taken */
+  async take(page: Page, name: string, what: string): Promise<void> {
+    this.#pictures += 1;
+    const file = `${String(this.#pictures).padStart(2, '0')}-${name}.png`;
+    await page.screenshot({ path: join(this.#directory, file) });
+    say(`▸ ${file}: ${what}`);
+  }
+
+  /** Keeps what came out of the printer, as text and as a strip of paper. */
+  async keepPaper(name: string, paper: string | undefined): Promise<void> {
+    if (paper === undefined) throw new Error(`nothing was printed: ${name}`);
+    writeFileSync(join(this.#directory, `${name}.txt`), `${paper}\n`);
+    await drawReceipt(paper, join(this.#directory, `${name}.png`));
+    say(`▸ ${name}.png, as it came out of the printer:\n\n${paper.replaceAll(/^/gm, '    ')}\n`);
+  }
+}
