@@ -20,6 +20,7 @@ const allowed = [
 const required = [
   'package.json',
   'dist/main/main.cjs',
+  'dist/main/verify-worker.cjs',
   'dist/preload/preload.cjs',
   'dist/renderer/index.html',
 ];

@@ -12,18 +12,24 @@ import { hasDisplay, inProject, nodePath } from './project.mjs';
 class SetUpProblem extends Error {}
 
 /**
+ * @typedef {object} Needs
+ * @property {boolean} windowsNeeded whether windows will be opened even where there is no display
+ * @property {boolean} [traceNeeded] whether disks will be made to fail, which takes strace
+ */
+
+/**
  * Makes a checkout able to run: packages, a host for the kiosk, and what that host needs of the system.
  *
- * @param {{ windowsNeeded: boolean }} options whether windows will be opened even where there is no display
+ * @param {Needs} needs
  * @returns {Promise<import('./electron-path.mjs').Host>}
  * @throws SetUpProblem
  */
-export async function setUp({ windowsNeeded }) {
+export async function setUp(needs) {
   return withLock('set-up', async () => {
     await installPackages();
     const host = await chooseHost();
-    await installSystemPackages(missingFromTheSystem(host, windowsNeeded));
-    const stillMissing = missingFromTheSystem(host, windowsNeeded);
+    await installSystemPackages(missingFromTheSystem(host, needs));
+    const stillMissing = missingFromTheSystem(host, needs);
     if (stillMissing.length > 0) {
       throw new SetUpProblem(`Please install ${stillMissing.join(' and ')}, then start again.`);
     }
@@ -63,14 +69,15 @@ function environmentWithoutOurNode() {
 
 /**
  * @param {import('./electron-path.mjs').Host} host
- * @param {boolean} windowsNeeded
+ * @param {Needs} needs
  * @returns {string[]} names of Debian's packages
  */
-function missingFromTheSystem(host, windowsNeeded) {
+function missingFromTheSystem(host, { windowsNeeded, traceNeeded }) {
   /** @type {string[]} */
   const missing = [];
   if (host.is === 'stand-in' && chromiumPath() === undefined) missing.push('chromium');
   if (process.platform !== 'linux') return missing;
+  if (traceNeeded && !existsSync('/usr/bin/strace')) missing.push('strace');
   if (!existsSync('/usr/share/fonts/truetype')) missing.push('fonts-dejavu-core');
   // Electron has no headless mode; Chromium, under the stand-in, has.
   if ((windowsNeeded || host.is === 'electron') && !hasDisplay()) {

@@ -3,8 +3,10 @@ import { accepted, refused } from '#contract/outcome.ts';
 import type { Config } from './config.ts';
 import type { Journal } from './journal/port.ts';
 import type { NewOrder, PaymentService } from './payment/payment-service.ts';
-import type { Visit } from './visit/visit.ts';
+import type { InvoiceToPay, Visit } from './visit/visit.ts';
 import type { DeviceWatch } from './watch-devices.ts';
+
+type FoundInvoice = Extract<InvoiceToPay, { is: 'found' }>;
 
 export interface PaymentDeskParts {
   readonly config: Config;
@@ -41,10 +43,13 @@ export class PaymentDesk {
     if (problem !== undefined) return refused(problem === 'queue-not-permitted' ? 'vpos-offline' : problem);
     // The customer left meanwhile: nothing may be opened in the name of whoever comes next.
     if (visit.count !== count) return refused('signed-out');
-    return this.#openFor(found.invoice, isVerified);
+    return this.#openFor(found, isVerified);
   }
 
-  async #openFor(invoice: InvoiceView, isVerified: boolean): Promise<Answers['openPayment']> {
+  async #openFor(
+    { invoice, isOfEarlier }: FoundInvoice,
+    isVerified: boolean,
+  ): Promise<Answers['openPayment']> {
     const { payments, journal } = this.#parts;
     const payment = payments.open(orderOf(invoice));
     if (payment === 'invoice-busy') {
@@ -61,7 +66,8 @@ export class PaymentDesk {
       queue: this.#queueTerms(isVerified),
     };
     this.#opened = opened;
-    const held = await payments.hold(payment);
+    // A biller that was silent just now is not waited for again.
+    const held = isOfEarlier ? 'held' : await payments.hold(payment);
     if (held !== 'held') return refused(held === 'already-paid' ? held : 'in-progress-elsewhere');
     // The customer may have left while the biller was asked: then it has been left with them.
     return this.#isOpened(paymentId) ? accepted(opened) : refused('signed-out');

@@ -101,6 +101,7 @@ export class PaymentService {
     this.#book.setPresent(paymentId);
     const queued = this.#queue.take(payment, card, email);
     if (!queued || typeof queued === 'string') return queued;
+    this.#keepHold(queued);
     return this.#book.view(queued);
   }
 
@@ -155,7 +156,11 @@ export class PaymentService {
     );
     this.#queue.destroyOrphans();
     for (const payment of payments) {
-      this.#devices.log({ is: 'payment-taken-up', paymentId: payment.order.paymentId, state: payment.state.at });
+      this.#devices.log({
+        is: 'payment-taken-up',
+        paymentId: payment.order.paymentId,
+        state: payment.state.at,
+      });
       this.#walk.start(payment, undefined);
     }
     this.#walk.run(this.#queue.drain());
@@ -169,5 +174,13 @@ export class PaymentService {
     this.#queue.wake();
     this.#notices.wake();
     await this.#walk.stop();
+  }
+
+  /** Nobody waits for the biller here: while it is silent the invoice is held by this kiosk's journal alone. */
+  #keepHold({ order, queue }: Payment): void {
+    const { paymentId, kioskId, invoice } = order;
+    const { invoiceNumber } = invoice;
+    const waitMs = queue ? queue.deadlineUnixMs - queue.queuedAtUnixMs : 0;
+    void this.#devices.biller.hold({ invoiceNumber, paymentId, kioskId, holdForMs: waitMs + holdForMs });
   }
 }

@@ -16,7 +16,13 @@ export interface VisitParts {
 }
 
 export type InvoiceToPay =
-  | { readonly is: 'found'; readonly invoice: InvoiceView; readonly isPaid: boolean }
+  | {
+      readonly is: 'found';
+      readonly invoice: InvoiceView;
+      readonly isPaid: boolean;
+      /** The biller is silent: this is what it said earlier in this visit. */
+      readonly isOfEarlier: boolean;
+    }
   | { readonly is: 'refused'; readonly problem: 'signed-out' | 'not-found' | 'biller-offline' };
 
 /** The customer who is signed in, and what the biller tells them. There is one at a time. */
@@ -86,8 +92,9 @@ export class Visit {
     const answer = await this.#parts.biller.readInvoice(session, invoiceNumber);
     this.#parts.noteBiller(answer.is !== 'silent');
     if (answer.is === 'found') {
-      cache?.keep(name, answer);
-      return answer;
+      const { invoice, isPaid } = answer;
+      cache?.keep(name, { is: 'found', invoice, isPaid, isOfEarlier: true } satisfies InvoiceToPay);
+      return { is: 'found', invoice, isPaid, isOfEarlier: false };
     }
     if (answer.is !== 'silent') return { is: 'refused', problem: answer.is };
     // Sound: only the lines above keep anything by this name.

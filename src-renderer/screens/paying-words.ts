@@ -13,7 +13,8 @@ export interface PayingWords {
 /** What a customer can do with an invoice, as the kiosk's connections are now. */
 export function payingWords(kiosk: KioskView, invoice: InvoiceView, isTaken: boolean): PayingWords {
   const words = text.connection;
-  const pay = text.invoice.pay(formatMoney(invoice));
+  const amount = formatMoney(invoice);
+  const pay = text.invoice.pay(amount);
   const isBillerSilent = kiosk.biller === 'silent';
   if (isTaken) return { button: pay, notice: words.taken, mayPay: false };
   if (kiosk.service.is === 'out-of-service') {
@@ -31,7 +32,7 @@ export function payingWords(kiosk: KioskView, invoice: InvoiceView, isTaken: boo
     return { button: pay, notice: words.overLimit(isBillerSilent, limit), mayPay: false };
   }
   const notice = words.queue(isBillerSilent, { limit, hours: ageMaxHours });
-  return { button: words.putInQueue, notice, mayPay: true };
+  return { button: words.putInQueue(amount), notice, mayPay: true };
 }
 
 /** What whoever comes to the kiosk must know before signing in; nothing when everything answers. */

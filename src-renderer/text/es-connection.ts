@@ -34,14 +34,14 @@ export const connectionWords = {
   billerSilent:
     'La empresa no responde. Puede pagar: la empresa aplicará su pago en cuanto vuelva la conexión.',
   queue: (isBillerSilent: boolean, { limit, hours }: QueueTerms) =>
-    `${bankIsGone(isBillerSilent)} Puede dejar el pago en cola: se cobrará cuando vuelva, ${withinHours(hours)}. El papel que recibe no es comprobante de pago. Límite por pago: ${limit}.`,
+    `${bankIsGone(isBillerSilent)} En cola, su pago se cobra cuando vuelva, ${withinHours(hours)}; el papel no es comprobante de pago. Límite por pago: ${limit}.`,
   overLimit: (isBillerSilent: boolean, limit: string) =>
     `${bankIsGone(isBillerSilent)} En cola solo caben pagos de hasta ${limit}. ${elsewhere}, ${comesAlive}.`,
   full: (isBillerSilent: boolean) =>
     `${bankIsGone(isBillerSilent)} La cola de pagos de este kiosco está llena. ${elsewhere}, ${comesAlive}.`,
   unavailable: (isBillerSilent: boolean) => `${bankIsGone(isBillerSilent)} ${elsewhere}, ${comesAlive}.`,
   taken: 'El pago de esta factura ya está en proceso. No la pague de nuevo.',
-  putInQueue: 'Dejar el pago en cola',
+  putInQueue: (amount: string) => `Dejar el pago en cola: ${amount}`,
 };
 
 /** For staff, at a glance: who waits for whom. Nothing when nobody does. */

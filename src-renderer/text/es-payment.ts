@@ -21,9 +21,10 @@ export const paymentWords = {
     correct: 'Corregir información',
     confirm: (amount: string) => `Confirmar y pagar ${amount}`,
     titleQueued: 'Revise antes de dejarlo en cola',
+    leadQueued: 'No se cobra ahora.',
     confirmQueued: (amount: string) => `Confirmar y dejar en cola ${amount}`,
     queuedNext: (hours: number) =>
-      `No se cobra ahora. Se cobrará cuando vuelva la conexión con el banco, ${withinHours(hours)}. ${howToAsk}`,
+      `Se cobrará cuando vuelva la conexión con el banco, ${withinHours(hours)}. ${howToAsk}`,
     problems: {
       'signed-out': `Su sesión terminó. ${notThisOne}`,
       'no-such-payment': `Este pago ya no se puede enviar. Empiece de nuevo desde la factura. ${notThisOne}`,
@@ -88,7 +89,7 @@ export const paymentWords = {
       'already-paid':
         'La empresa ya recibió el pago de esta factura por otro medio y anulamos este. Si ve el cobro en su cuenta, su banco lo devuelve.',
       cancelled: 'El pago fue cancelado.',
-      expired: 'El pago esperó al banco todo el plazo y venció. Pague esta factura de nuevo.',
+      expired: 'No pudimos enviar el pago al banco a tiempo y ya no se cobrará. Pague esta factura de nuevo.',
     },
     receipt: {
       none: 'Muestre la referencia si necesita su comprobante.',
@@ -100,7 +101,7 @@ export const paymentWords = {
     } satisfies Record<ReceiptStep, string>,
     /** Never called a receipt: it proves no payment. */
     queuedPaper: {
-      none: howToAsk,
+      none: 'Anote la referencia antes de irse.',
       printing: 'Imprimiendo su referencia…',
       printed: 'Tome su papel con la referencia. No es un comprobante de pago.',
       'not-printed': 'No pudimos imprimir la referencia. Anótela antes de irse.',

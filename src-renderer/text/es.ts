@@ -76,6 +76,7 @@ export const es = {
     amount: 'Monto',
     overdue: 'Vencida',
     inProgress: 'Pago en proceso',
+    see: 'Ver',
     earlier: 'Anteriores',
     later: 'Siguientes',
     shown: (from: number, to: number, count: number) => `${from} a ${to} de ${count}`,

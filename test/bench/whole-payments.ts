@@ -48,7 +48,7 @@ export function openedPayment(count: number): Payment {
 
 /** Writes whole payments, many in a commit: what years of them leave behind, in a minute. */
 export function writePayments(journal: Journal, payments: number): void {
-  const paymentsOfCommit = 200;
+  const paymentsOfCommit = 2_000;
   for (let count = 0; count < payments; count += paymentsOfCommit) {
     const many = Math.min(paymentsOfCommit, payments - count);
     journal.append(Array.from({ length: many }, (_, index) => entriesOfPayment(count + index)).flat());

@@ -23,6 +23,16 @@ export class Album {
     say(`▸ ${file}: ${what}`);
   }
 
+  /** The same of a window that is about to go by itself, and may be quicker. */
+  async takeOrMiss(page: Page, name: string, what: string): Promise<void> {
+    try {
+      await this.take(page, name, what);
+    } catch (error) {
+      if (!page.isClosed()) throw error;
+      say(`▸ no picture of ${name}: the window was gone before it`);
+    }
+  }
+
   /** Keeps what came out of the printer, as text and as a strip of paper. */
   async keepPaper(name: string, paper: string | undefined): Promise<void> {
     if (paper === undefined) throw new Error(`nothing was printed: ${name}`);

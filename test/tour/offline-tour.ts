@@ -1,6 +1,4 @@
 import { expect, type Page } from '@playwright/test';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { Branch } from '../e2e/branch.ts';
 import { button, cards, expiry, giveCard, signIn, title, touch } from '../e2e/customer.ts';
 import { freshPage, type LaunchedKiosk } from '../e2e/launch.ts';
@@ -53,23 +51,26 @@ export class OfflineTour {
     await expect(page.getByText('Tome su comprobante.')).toBeVisible();
     await this.#look('paid-posting-later', 'is paid; the company will be told as soon as it answers');
     await this.#leave('Continuar', 'Terminar');
+  }
+
+  async seeWhatAttractSays(): Promise<void> {
+    const { biller, vpos } = this.#branch.simulators;
     await expect(this.#page.getByText('no podemos consultar facturas')).toBeVisible(noticed);
     await this.#look('attract-biller-silent', 'who comes next is told before signing in');
+    await vpos.pause();
+    await expect(this.#page.getByText('con la empresa ni con el banco')).toBeVisible(noticed);
+    await this.#look('attract-both-silent', 'the bank is silent too: one notice, and where to go');
     await biller.resume();
-    await expect(this.#page.getByText('no podemos consultar facturas')).toBeHidden(noticed);
   }
 
   /** Leaves one payment in the queue. Returns its reference. */
   async queueOne(): Promise<string> {
     const page = this.#page;
-    await this.#branch.simulators.vpos.pause();
-    await expect(page.getByText('Puede dejar su pago en cola')).toBeVisible(noticed);
-    await this.#look('attract-vpos-silent', 'the bank cannot be reached: payments may wait in the queue');
     await signIn(page, demoCustomers.withSeveral);
     await this.#choose();
-    await expect(button(page, 'Dejar el pago en cola')).toBeVisible();
+    await expect(page.getByText('Ahora no hay conexión con el banco.')).toBeVisible(noticed);
     await this.#look('invoice-queue', 'the button says what it does, and the notice what that means');
-    await touch(page, button(page, 'Dejar el pago en cola'));
+    await touch(page, button(page, /^Dejar el pago en cola/));
     await this.#typeCardWithoutCode();
     await this.#look('card-queue', 'types the card; its code is not asked for, because it may not wait');
     await touch(page, button(page, 'Leer los términos'));
@@ -79,7 +80,6 @@ export class OfflineTour {
     await expect(title(page, 'Revise antes de dejarlo en cola')).toBeVisible();
     await this.#look('review-queue', 'reviews it: nothing is charged now');
     await this.#confirm(/^Confirmar y dejar en cola/);
-    await expect(page.getByText(inQueue)).toBeVisible();
     await expect(page.getByText('Tome su papel con la referencia')).toBeVisible();
     await this.#look('queued', 'is told that it is EN COLA and not paid, with the reference');
     await this.#album.keepPaper('receipt-queued', this.#branch.simulators.printer.receipts().at(-1));
@@ -90,20 +90,39 @@ export class OfflineTour {
     await touch(page, button(page, 'Ver todas'));
     await expect(page.getByText('Pago en proceso')).toBeVisible();
     await this.#look('invoices-queue', 'the list marks the invoice whose payment waits');
-    await this.#leaveByTop();
+    await this.#leave('Salir', 'Sí, salir');
     await expect(this.#page.getByText('Personal: 1 en cola')).toBeVisible(noticed);
-    await this.#look('attract-staff', 'staff see at a glance that a payment waits');
+    await this.#look('attract-queue', 'the bank is silent; staff see at a glance that a payment waits');
     return reference;
   }
 
-  /** One more, without a picture of every step. Returns its reference. */
-  async queueAnother(): Promise<string> {
+  /** The bank is back: the first customer who wants to pay finds it out, and the queue is sent. */
+  async bringVposBack(): Promise<void> {
     const page = this.#page;
+    await this.#branch.simulators.vpos.resume();
+    await signIn(page, demoCustomers.withOddEndings);
+    await this.#choose();
+    await touch(page, button(page, /^(Pagar \$|Dejar el pago en cola)/));
+    await expect(title(page, 'Datos de su tarjeta')).toBeVisible();
+    await this.#leave('Salir', 'Sí, salir');
+    await expect(this.#page.getByText('Personal:')).toBeHidden(noticed);
+  }
+
+  /**
+   * One more, without a picture of every step, by a clock that is 25 hours slow: at the next start it has waited longer
+   * than it may. Returns its reference.
+   */
+  async queueYesterday(): Promise<string> {
+    const page = this.#page;
+    await this.#kiosk.app.evaluate(() => {
+      const nowUnixMs = Date.now;
+      Date.now = () => nowUnixMs() - 25 * 3_600_000;
+    });
     await this.#branch.simulators.vpos.pause();
     await expect(page.getByText('Puede dejar su pago en cola')).toBeVisible(noticed);
     await signIn(page, demoCustomers.withOddEndings);
     await this.#choose();
-    await touch(page, button(page, 'Dejar el pago en cola'));
+    await touch(page, button(page, /^Dejar el pago en cola/));
     await this.#typeCardWithoutCode();
     await touch(page, button(page, 'Siguiente paso'));
     await this.#confirm(/^Confirmar y dejar en cola/);
@@ -112,22 +131,8 @@ export class OfflineTour {
     return reference;
   }
 
-  async seeBothSilent(): Promise<void> {
-    const page = this.#page;
-    const { biller } = this.#branch.simulators;
-    await signIn(page, demoCustomers.withOddEndings);
-    await this.#choose();
-    await biller.pause();
-    await expect(page.getByText('con la empresa ni con el banco')).toBeVisible(noticed);
-    await this.#look('invoice-both-silent', 'company and bank are silent: one notice');
-    await this.#leaveByTop();
-    await expect(this.#page.getByText('con la empresa ni con el banco')).toBeVisible(noticed);
-    await this.#look('attract-both-silent', 'who comes next is sent elsewhere');
-    await biller.resume();
-    await expect(this.#page.getByText('con la empresa ni con el banco')).toBeHidden(noticed);
-  }
-
-  async find(reference: string, name: string, what: string): Promise<void> {
+  /** @param found - what is expected, as the customer reads it, and what is said of its picture */
+  async find(reference: string, found: { title: string; name: string; what: string }): Promise<void> {
     const page = this.#page;
     await touch(page, button(page, 'Consultar un pago'));
     const pad = page.getByRole('group', { name: 'Teclado numérico' });
@@ -140,31 +145,20 @@ export class OfflineTour {
     }
     await this.#look('find-payment', 'asks for a payment by its reference');
     await touch(page, button(page, 'Consultar'));
+    await expect(title(page, found.title)).toBeVisible();
     await expect(page.getByText(reference, { exact: true })).toBeVisible();
-    await this.#look(name, what);
+    await this.#look(found.name, found.what);
     await this.#leave('Terminar');
   }
 
-  async bringVposBack(): Promise<void> {
-    await this.#branch.simulators.vpos.resume();
-    await expect(this.#page.getByText('Personal:')).toBeHidden(noticed);
-  }
-
-  /** The kiosk was off for a day, with a payment in its queue. */
-  async startADayLater(): Promise<void> {
+  /** The kiosk was off while the bank came back. */
+  async startAgain(): Promise<void> {
     await this.#kiosk.kill();
     await this.#branch.simulators.vpos.resume();
-    const { NODE_OPTIONS: before } = process.env;
-    process.env['NODE_OPTIONS'] =
-      `--import=${pathToFileURL(join(import.meta.dirname, 'a-day-later.mjs')).href}`;
-    try {
-      this.#kiosk = await this.#branch.open(this.#size);
-    } finally {
-      if (before === undefined) delete process.env['NODE_OPTIONS'];
-      else process.env['NODE_OPTIONS'] = before;
-    }
+    this.#kiosk = await this.#branch.open(this.#size);
     this.#page = this.#kiosk.page;
     await expect(this.#page.getByText('Conexión segura verificada')).toBeVisible(noticed);
+    await expect(this.#page.getByText('Personal:')).toBeHidden(noticed);
   }
 
   /** At a kiosk whose acquirer permits no queue. */
@@ -216,10 +210,6 @@ export class OfflineTour {
       if (await review.isVisible()) await touch(page, button(page, name));
       await expect(review).toBeHidden({ timeout: 500 });
     }).toPass();
-  }
-
-  async #leaveByTop(): Promise<void> {
-    await this.#leave('Salir', 'Sí, salir');
   }
 
   /** The buttons that lead out, one after the other; the last one ends the session. */

@@ -94,7 +94,7 @@ class Tour {
     const page = this.#page;
     this.#page = await freshPage(this.#kiosk.app, async () => {
       await touch(page, button(page, by));
-      await this.#look('goodbye', 'leaves; the next customer gets a fresh window');
+      await this.#album.takeOrMiss(page, 'goodbye', 'leaves; the next customer gets a fresh window');
     });
   }
 
@@ -166,14 +166,22 @@ async function runTour({ size, screen }: Shape, album: Album): Promise<boolean> 
 
 async function goOffline(tour: OfflineTour): Promise<void> {
   await tour.payWithoutBiller();
+  await tour.seeWhatAttractSays();
   const first = await tour.queueOne();
-  await tour.find(first, 'found-queued', 'finds it in the queue');
-  await tour.seeBothSilent();
+  await tour.find(first, { title: 'Pago EN COLA', name: 'found-queued', what: 'finds it in the queue' });
   await tour.bringVposBack();
-  await tour.find(first, 'found-paid', 'finds it paid, with the receipt to print');
-  const second = await tour.queueAnother();
-  await tour.startADayLater();
-  await tour.find(second, 'found-expired', 'a payment that waited too long: not charged, to be paid again');
+  await tour.find(first, {
+    title: 'Pago aprobado',
+    name: 'found-paid',
+    what: 'finds it paid, with the receipt to print',
+  });
+  const second = await tour.queueYesterday();
+  await tour.startAgain();
+  await tour.find(second, {
+    title: 'El pago no se hizo',
+    name: 'found-expired',
+    what: 'a payment that waited too long: not charged',
+  });
 }
 
 /** A kiosk whose acquirer permits no queue. */
@@ -196,7 +204,11 @@ function sayWhetherLedgersAgree({ journalFile, simulators }: Branch): boolean {
   const differences = findDifferences(journalFile, simulators.vpos, simulators.biller);
   for (const difference of differences) say(`✘ ${difference}`);
   const isRight = differences.length === 0 && posted === paymentsPosted;
-  say(isRight ? `▸ journal, VPOS and biller agree on ${posted} payments` : '✘ the ledgers do not agree');
+  if (isRight) say(`▸ journal, VPOS and biller agree on ${posted} payments`);
+  else
+    say(
+      `✘ ${posted} payments were posted, of ${paymentsPosted}, and ${differences.length} are not agreed on`,
+    );
   return isRight;
 }
 

@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { JournalFault } from '../../../src-main/journal/port.ts';
 import {
   append,
+  appendEvents,
   filePartlyVerified,
+  left,
   newFile,
   open,
   payment,
@@ -36,6 +38,18 @@ describe('a start of the kiosk', () => {
     const file = filePartlyVerified();
     open(file).close();
     tamper(file, `update payment set amount_minor = 1 where invoice_number = 'FE-000001'`);
+    expect(() => open(file)).toThrow(/does not stand as the journal's events say/);
+  });
+
+  it('finds that the end of a payment was taken out whose other events were all verified', () => {
+    const file = newFile();
+    const journal = open(file);
+    const before = append(journal, payment(1));
+    journal.close();
+    const later = open(file);
+    appendEvents(later, before, [left]);
+    later.close();
+    tamper(file, 'delete from event where seq = 2');
     expect(() => open(file)).toThrow(/does not stand as the journal's events say/);
   });
 

@@ -22,7 +22,7 @@ describe('what a customer is told before paying', () => {
 
   it('is what a queued payment is, by when and up to how much, when the bank is silent and it is permitted', () => {
     const words = payingWords(queueingView, wholeInvoice, false);
-    expect(words).toMatchObject({ button: 'Dejar el pago en cola', mayPay: true });
+    expect(words).toMatchObject({ button: 'Dejar el pago en cola: $38.45', mayPay: true });
     expect(words.notice).toContain('en un máximo de 24 horas');
     expect(words.notice).toContain('no es comprobante de pago');
     expect(words.notice).toContain('$150.00');
