@@ -5,7 +5,10 @@ import { inProject, nodePath } from './project.mjs';
 import { runCommand, setUp } from './set-up.mjs';
 import { build } from './build.mjs';
 
-const kept = ['attract', 'sign-in', 'invoices', 'invoice', 'card', 'review', 'progress', 'paid', 'declined'];
+const kept = [
+  ...['attract', 'sign-in', 'invoices', 'invoice', 'card', 'review', 'progress', 'paid', 'declined'],
+  ...['invoice-queue', 'queued', 'found-paid'],
+];
 const keptInLandscape = ['invoices', 'card'];
 
 /**
@@ -32,7 +35,9 @@ async function takePictures() {
   }
   keep('tour', kept, '');
   keep('tour-landscape', keptInLandscape, '-landscape');
-  copyFileSync(inProject('out', 'tour', 'receipt.png'), inProject('docs', 'pictures', 'receipt.png'));
+  for (const paper of ['receipt.png', 'receipt-queued.png']) {
+    copyFileSync(inProject('out', 'tour', paper), inProject('docs', 'pictures', paper));
+  }
   return 0;
 }
 

@@ -17,7 +17,8 @@ async function start(args) {
   say(`▸ host: ${host.is === 'electron' ? 'Electron' : 'the stand-in on Chromium'}, because ${host.why}`);
   const env = { ...toolEnvironment(), VENTANILLA_CHROMIUM: chromiumPath() };
   if (hasDisplay() && !args.includes('--tour')) {
-    return run(nodePath(), [inProject('test', 'demo', 'start.ts'), ...args], { env });
+    // The demo listens to keys that pause the bank and the company.
+    return run(nodePath(), [inProject('test', 'demo', 'start.ts'), ...args], { env, stdio: 'inherit' });
   }
   if (!hasDisplay()) say('▸ there is no display here: the guided tour runs instead of the kiosk');
   const tour = [inProject('test', 'tour', 'tour.ts')];

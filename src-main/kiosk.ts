@@ -139,7 +139,11 @@ class OpenKiosk implements Kiosk {
     const visit = this.#visit;
     const desk = this.#desk;
     return {
-      describeKiosk: () => this.#guard(async () => this.#describe()),
+      describeKiosk: () =>
+        this.#guard(async () => {
+          await this.#watch.hasLooked();
+          return this.#describe();
+        }),
       signIn: (request) => this.#signIn(request),
       endSession: () => this.#endSession(),
       listInvoices: (range) => this.#guard(() => visit.listInvoices(range)),

@@ -5,11 +5,16 @@ import { probeDelayMs } from './payment/retry-schedule.ts';
 /** For how long one proof of the channel is believed, in milliseconds. */
 const proofValidMs = 45_000;
 
+/** How long a first answer about the kiosk waits for the first looks at its devices, in milliseconds. */
+const firstLooksMaxMs = 2_000;
+
 /** A proof younger than this needs no other, in milliseconds. */
 const proofFreshMs = 15_000;
 
 export interface DeviceWatch {
   start(): void;
+  /** Resolves when every device was looked at once, or when that takes too long to be waited for. */
+  hasLooked(): Promise<void>;
   stop(): void;
   channel(): KioskView['channel'];
   biller(): KioskView['biller'];
@@ -61,17 +66,21 @@ export function watchDevices(
     return printerIs === 'ready';
   }
 
-  async function keepLooking(look: () => Promise<boolean>): Promise<void> {
-    let silences = 0;
-    while (!stopping.signal.aborted) {
-      silences = (await look()) ? 0 : silences + 1;
-      await clock.sleep(probeDelayMs(silences, chance.fraction()), stopping.signal);
-    }
-  }
+  const looks = [lookAtVpos, lookAtBiller, lookAtPrinter].map((look) => ({ look, first: firstLook() }));
+  const allLooked = Promise.all(looks.map(({ first }) => first.promise));
+  let isWaitedFor = false;
 
   return {
     start: () => {
-      for (const look of [lookAtVpos, lookAtBiller, lookAtPrinter]) void keepLooking(look);
+      for (const { look, first } of looks) {
+        const lookOnce = (): Promise<boolean> => look().finally(first.resolve);
+        void keepLooking(lookOnce, { clock, chance, signal: stopping.signal });
+      }
+    },
+    hasLooked: async () => {
+      if (isWaitedFor) return;
+      await Promise.race([allLooked, clock.sleep(firstLooksMaxMs, stopping.signal)]);
+      isWaitedFor = true;
     },
     stop: () => {
       stopping.abort();
@@ -82,4 +91,30 @@ export function watchDevices(
     verifyChannel: async () => isProofYoungerThan(proofFreshMs) || lookAtVpos(),
     noteBiller,
   };
+}
+
+interface FirstLook {
+  readonly promise: Promise<null>;
+  readonly resolve: () => void;
+}
+
+function firstLook(): FirstLook {
+  const { promise, resolve } = Promise.withResolvers<null>();
+  return {
+    promise,
+    resolve: () => {
+      resolve(null);
+    },
+  };
+}
+
+async function keepLooking(
+  look: () => Promise<boolean>,
+  { clock, chance, signal }: Pick<Devices, 'clock' | 'chance'> & { readonly signal: AbortSignal },
+): Promise<void> {
+  let silences = 0;
+  while (!signal.aborted) {
+    silences = (await look()) ? 0 : silences + 1;
+    await clock.sleep(probeDelayMs(silences, chance.fraction()), signal);
+  }
 }

@@ -168,7 +168,7 @@ describe('a customer at the kiosk', () => {
   });
 
   it('is told before typing a card that the VPOS cannot be reached', async () => {
-    const branch = await openBranch();
+    const branch = await openBranch({ queue: null });
     await branch.simulators.vpos.pause();
     const running = await branch.start();
     await signIn(running, demoCustomers.withSeveral);
