@@ -1,4 +1,5 @@
 import Sqlite, { type Database } from 'better-sqlite3';
+import { closeSync, existsSync, fsyncSync, openSync } from 'node:fs';
 import { JournalFault } from './port.ts';
 
 /** The first SQLite without the bug by which a reset of the write-ahead log could lose a commit (3.7.0 to 3.51.2). */
@@ -18,10 +19,28 @@ export function openDurable(file: string, what: string): Database {
   try {
     checkVersion(database);
     makeDurable(database, what);
+    syncLog(database);
     return database;
   } catch (error) {
     database.close();
     throw error;
+  }
+}
+
+/**
+ * Waits until the write-ahead log is on the disk as it is read now.
+ *
+ * SQLite reads what a killed process had written into the log and not yet waited for, and takes it for committed; and
+ * it does not wait when it cuts the log off. A power cut could still take the one back, and bring the other back.
+ */
+export function syncLog({ name }: Database): void {
+  const log = `${name}-wal`;
+  if (!existsSync(log)) return;
+  const descriptor = openSync(log, 'r+');
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { chmodSync, closeSync, openSync } from 'node:fs';
-import { asFault, checkPages, openDurable } from '../journal/open-durable.ts';
+import { asFault, checkPages, openDurable, syncLog } from '../journal/open-durable.ts';
 import { JournalFault } from '../journal/port.ts';
 import type { SealedCards } from './port.ts';
 
@@ -72,6 +72,7 @@ function emptyLog(database: Database): void {
   const [result] = database.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
   if (result?.busy !== 0)
     throw new JournalFault(`somebody else reads ${content}: their log could not be emptied`);
+  syncLog(database);
 }
 
 function createSealedCards(database: Database): SealedCards {
