@@ -2,8 +2,14 @@ import type { KioskView } from '#contract/kiosk-api.ts';
 import { refused } from '#contract/outcome.ts';
 import type { Kiosk } from './kiosk.ts';
 
-/** A kiosk that can only say that it is out of service, and why: it has no devices and takes no money. */
-export function createClosedKiosk(code: string): Kiosk {
+/**
+ * A kiosk that can only say that it is out of service, and why: it has no devices and takes no money.
+ *
+ * @param options.tryAgainMs - after how long the process asks to be started anew, because what was wrong may have been
+ *   mended; left out, only a person starts it again
+ */
+export function createClosedKiosk(code: string, options: { readonly tryAgainMs?: number } = {}): Kiosk {
+  const timers = new Set<NodeJS.Timeout>();
   const view: KioskView = {
     kioskId: '',
     companyName: '',
@@ -39,10 +45,19 @@ export function createClosedKiosk(code: string): Kiosk {
     sealingKey: null,
     onPayment: never,
     onSessionEnd: never,
-    onFault: never,
+    onFault: (listener) => {
+      if (options.tryAgainMs === undefined) return () => undefined;
+      const timer = setTimeout(listener, options.tryAgainMs);
+      timers.add(timer);
+      return () => {
+        clearTimeout(timer);
+      };
+    },
     screenLost: () => undefined,
     noteRefusal: () => undefined,
     takeOutOfService: () => undefined,
-    close: async () => undefined,
+    close: async () => {
+      for (const timer of timers) clearTimeout(timer);
+    },
   };
 }

@@ -52,6 +52,7 @@ class OpenKiosk implements Kiosk {
   readonly #sessionEndListeners = new Set<() => void>();
   readonly #faultListeners = new Set<() => void>();
   #outOfService: string | undefined;
+  #hasFailed = false;
 
   constructor(config: Config, devices: Devices, log: Log) {
     this.#config = config;
@@ -110,6 +111,8 @@ class OpenKiosk implements Kiosk {
   }
 
   onFault(listener: () => void): () => void {
+    // What failed before anybody listened is told now.
+    if (this.#hasFailed) queueMicrotask(listener);
     return addTo(this.#faultListeners, listener);
   }
 
@@ -255,6 +258,7 @@ class OpenKiosk implements Kiosk {
     this.#log({ is: 'fault', why: fault instanceof Error ? fault.message : String(fault) });
     if (fault instanceof JournalFault) this.#devices.diskReserve.release();
     this.#outOfService = fault instanceof JournalFault ? 'E-JOURNAL' : 'E-PROGRAM';
+    this.#hasFailed = true;
     for (const listener of this.#faultListeners) listener();
   }
 }

@@ -47,7 +47,7 @@ const systemClock: Clock = {
  */
 export function openDevices(config: Config, directory: string, log: Log): Devices {
   makeDirectory(directory);
-  const { kioskId, currency, timeZone, vpos, biller, storage } = config;
+  const { currency, timeZone, vpos, biller, storage } = config;
   const { kty, kid, n, e } = vpos.sealingKey;
   const printer = createTcpPrinter(config.printer);
   const merchant = merchantOf(config);
@@ -66,7 +66,7 @@ export function openDevices(config: Config, directory: string, log: Log): Device
   return {
     journal,
     sealedCards,
-    vpos: createGatewayVpos({ ...vpos, sealingKey: { kty, kid, n, e }, kioskId }),
+    vpos: createGatewayVpos({ ...vpos, sealingKey: { kty, kid, n, e } }),
     biller: createHttpBiller({ ...biller, currency, log, today: () => civilDate(Date.now(), timeZone) }),
     printer,
     diskReserve,
@@ -75,7 +75,13 @@ export function openDevices(config: Config, directory: string, log: Log): Device
     log,
     printReceipt: async (payment, kind) =>
       printer.print(layOut(paymentReceipt(payment, kind, merchant), config.printer.columns)),
-    ...(mailer && { tellCustomer: async (payment: Payment) => mailer.send(queueNotice(payment, merchant)) }),
+    ...(mailer && {
+      // On a full disk it could not be written down that it was sent, and each start would send it again.
+      tellCustomer: async (payment: Payment) =>
+        diskReserve.isLow()
+          ? { is: 'silent', cause: 'disk-low' }
+          : mailer.send(queueNotice(payment, merchant)),
+    }),
     close: () => {
       sealedCards.close();
       journal.close();

@@ -51,6 +51,8 @@ export class PaymentDesk {
     isVerified: boolean,
   ): Promise<Answers['openPayment']> {
     const { payments, journal } = this.#parts;
+    // Another may have been opened while the biller was asked.
+    this.leaveOpened();
     const payment = payments.open(orderOf(invoice));
     if (payment === 'invoice-busy') {
       const holder = journal.readBlocking(invoice.invoiceNumber);
@@ -104,8 +106,12 @@ export class PaymentDesk {
       ? payments.confirmQueued(paymentId, card, email)
       : payments.confirm(paymentId, card);
     if (view === 'over-queue-limit' || view === 'queue-full') return refused(view);
+    if (!view || view === 'queue-not-permitted') {
+      this.leaveOpened();
+      return refused('no-such-payment');
+    }
     this.#opened = undefined;
-    return view && view !== 'queue-not-permitted' ? accepted(view) : refused('no-such-payment');
+    return accepted(view);
   }
 
   #isOpened(paymentId: string): boolean {

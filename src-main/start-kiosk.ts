@@ -30,6 +30,7 @@ export async function startKiosk(options: StartOptions): Promise<Kiosk> {
     if (!(error instanceof JournalFault)) throw error;
     devices?.close();
     log({ is: 'out-of-service', code: 'E-JOURNAL', why: error.message });
-    return createClosedKiosk('E-JOURNAL');
+    // A disk that was full or away may be back: open payments must not wait for a person.
+    return createClosedKiosk('E-JOURNAL', { tryAgainMs: 300_000 });
   }
 }

@@ -26,6 +26,8 @@ export function openSqliteJournal(options: JournalOptions): Journal {
     const known = readCheckpoint(options.file);
     const database = openDurable(options.file, 'the journal');
     try {
+      // Written anew into the file: what a failed sync left in the system's memory alone is not built upon.
+      database.pragma('wal_checkpoint(TRUNCATE)');
       return createJournal(database, options, verify(database, options.file, known));
     } catch (error) {
       database.close();

@@ -17,10 +17,10 @@ export async function sell(
   card: SealedCard,
   { vpos, clock }: Pick<DutyContext, 'vpos' | 'clock'>,
 ): Promise<PaymentEvent> {
-  const { paymentId, reference, amountMinor, currency, invoice } = order;
+  const { paymentId, kioskId, reference, amountMinor, currency, invoice } = order;
   const { invoiceNumber } = invoice;
   const queued = queue && { permissionId: queue.permissionId, queuedAtUnixMs: queue.queuedAtUnixMs };
-  const sale = { paymentId, reference, invoiceNumber, amountMinor, currency, card };
+  const sale = { paymentId, kioskId, reference, invoiceNumber, amountMinor, currency, card };
   const answer = await vpos.sale({ ...sale, ...(queued && { queued }) });
   return answer.is === 'approved' ? { ...answer, atUnixMs: clock.nowUnixMs() } : answer;
 }

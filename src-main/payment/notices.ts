@@ -11,6 +11,7 @@ import { retryDelayMs } from './retry-schedule.ts';
 export class Notices {
   readonly #devices: PaymentDevices;
   readonly #book: PaymentBook;
+  readonly #silences = new Map<string, number>();
   #waking = new AbortController();
 
   constructor(devices: PaymentDevices, book: PaymentBook) {
@@ -54,12 +55,23 @@ export class Notices {
         this.#book.write(paymentId, { is: 'notice-refused', why: answer.why });
       else {
         hasSilence = true;
+        this.#giveUpAfterADay(paymentId);
         this.#devices.log({ is: 'mail-silent', paymentId, cause: answer.cause });
       }
     }
     return hasSilence;
   }
+
+  /** A server that takes a mail and never says so would be sent it for ever. Staff see what was given up. */
+  #giveUpAfterADay(paymentId: string): void {
+    const silences = (this.#silences.get(paymentId) ?? 0) + 1;
+    this.#silences.set(paymentId, silences);
+    if (silences >= silencesMax) this.#book.write(paymentId, { is: 'notice-refused', why: 'gave-up' });
+  }
 }
+
+/** Some 24 hours of tries that are five minutes apart. */
+const silencesMax = 288;
 
 /** Pause between two looks when nothing is due; what becomes due wakes it. In milliseconds. */
 const lookEveryMs = 600_000;

@@ -3,7 +3,7 @@ import type { JournalEntry } from '../journal/port.ts';
 import { isGivenUp, needsSealedCard, type Payment, type PaymentEvent, type ReceiptKind } from './payment.ts';
 import type { PaymentDevices, PaymentListeners } from './payment-devices.ts';
 import { viewOf } from './payment-view.ts';
-import { next } from './rule.ts';
+import { next, truestReceipt } from './rule.ts';
 
 type BookDevices = Pick<PaymentDevices, 'journal' | 'sealedCards' | 'biller' | 'clock' | 'log'>;
 
@@ -70,7 +70,8 @@ export class PaymentBook {
     const written = begun?.payment ?? after;
     this.#log(event, written);
     if (isGivenUp(after.state) && !isGivenUp(before.state)) this.#releaseHold(after);
-    this.#tell(written, before);
+    if (begun || event.is === 'print-started') this.#print(written);
+    this.#tell(written);
     return written;
   }
 
@@ -133,11 +134,8 @@ export class PaymentBook {
 
   /** What the customer, if still there, gets on paper of this event. */
   #beginReceipt(event: PaymentEvent, payment: Payment): JournalEntry | undefined {
-    const kind = automaticReceipts[event.is];
+    const kind = automaticReceipt(event, payment);
     if (kind === undefined || !this.isPresent(payment.order.paymentId)) return undefined;
-    // Paper that says "approved, applied later" needs no second one when it has been applied.
-    if (kind === 'approved' && payment.receipt.at === 'ended' && payment.receipt.kind === 'posting-later')
-      return undefined;
     const print = { is: 'print-started', kind } as const;
     const begun = next(payment, print);
     return begun && { event: print, payment: begun, atUnixMs: this.#devices.clock.nowUnixMs() };
@@ -158,11 +156,13 @@ export class PaymentBook {
     this.#devices.log({ is: 'payment', paymentId, event: event.is, state: state.at, ...cause });
   }
 
-  #tell(written: Payment, before: Payment): void {
-    const { receipt } = written;
-    if (receipt.at === 'printing' && before.receipt.at !== 'printing') {
-      for (const listener of this.#onReceipt) listener(written, receipt.kind);
-    }
+  #print(begun: Payment): void {
+    const { receipt } = begun;
+    if (receipt.at !== 'printing') return;
+    for (const listener of this.#onReceipt) listener(begun, receipt.kind);
+  }
+
+  #tell(written: Payment): void {
     for (const listener of this.#onDecision) listener(written);
     if (!this.isPresent(written.order.paymentId)) return;
     const view = this.view(written);
@@ -170,9 +170,18 @@ export class PaymentBook {
   }
 }
 
-/** The paper that whoever stands there is given of an event without asking. */
-const automaticReceipts: Partial<Record<PaymentEvent['is'], ReceiptKind>> = {
-  queued: 'queued',
-  posted: 'approved',
-  reversed: 'reversed',
-};
+/**
+ * The paper that whoever stands there is given of an event without asking. What became true while a paper was being
+ * printed is said by the next one.
+ */
+function automaticReceipt(event: PaymentEvent, payment: Payment): ReceiptKind | undefined {
+  const { receipt, state } = payment;
+  if (!['queued', 'posted', 'reversed', 'print-ended'].includes(event.is)) return undefined;
+  const kind = truestReceipt(payment);
+  if (receipt.at !== 'ended') return kind;
+  // An attempt is not made again by itself, and "approved, applied later" needs no second paper when it was applied.
+  const isAgain = kind === receipt.kind;
+  const hasPaper = receipt.outcome.is === 'printed' || receipt.outcome.is === 'unknown';
+  const isSaid = state.at === 'posted' && receipt.kind === 'posting-later' && hasPaper;
+  return isAgain || isSaid || kind === 'posting-later' ? undefined : kind;
+}

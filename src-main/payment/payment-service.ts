@@ -13,6 +13,9 @@ import { requestDigest } from './sealed-request.ts';
 /** For how long an invoice is held at the biller while its customer types a card, in milliseconds. */
 const holdForMs = 600_000;
 
+/** The same of a payment that is queued: long enough to be told of before the customer is, in milliseconds. */
+const queuedHoldForMs = 4 * 3_600_000;
+
 /** What may be opened: the rest of an order is the kiosk's to give. */
 export type NewOrder = Omit<PaymentOrder, 'paymentId' | 'reference' | 'kioskId' | 'openedAtUnixMs'>;
 
@@ -177,10 +180,9 @@ export class PaymentService {
   }
 
   /** Nobody waits for the biller here: while it is silent the invoice is held by this kiosk's journal alone. */
-  #keepHold({ order, queue }: Payment): void {
+  #keepHold({ order }: Payment): void {
     const { paymentId, kioskId, invoice } = order;
     const { invoiceNumber } = invoice;
-    const waitMs = queue ? queue.deadlineUnixMs - queue.queuedAtUnixMs : 0;
-    void this.#devices.biller.hold({ invoiceNumber, paymentId, kioskId, holdForMs: waitMs + holdForMs });
+    void this.#devices.biller.hold({ invoiceNumber, paymentId, kioskId, holdForMs: queuedHoldForMs });
   }
 }

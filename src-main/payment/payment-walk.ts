@@ -14,8 +14,8 @@ const askersMax = 4;
 /** How long the customer waits for the biller before being told that the bill will be updated later. */
 const postingPatienceMs = 15_000;
 
-/** For how long an invoice stays held at the biller while its payment waits for an answer, in milliseconds. */
-const holdForMs = 24 * 3_600_000;
+/** For how long an invoice stays held at the biller each time that its payment has heard nothing, in milliseconds. */
+const holdForMs = 3_600_000;
 
 type RepeatedDuty = Exclude<Duty, 'sale' | 'none'>;
 
@@ -99,13 +99,16 @@ export class PaymentWalk {
 
   /** Does a duty that may be repeated, until there is an answer that decides something. */
   async #repeat(from: Payment, duty: RepeatedDuty, sinceMs: number): Promise<Payment | undefined> {
-    const { clock, log } = this.#devices;
+    const { journal, clock, log } = this.#devices;
     const { paymentId } = from.order;
     if (from.state.at === 'unknown' && from.state.inquiries < inquiriesMax) {
       await clock.sleep(inquiryDelayMs(from.state.inquiries), this.#book.stopping);
     }
     const ask = async (): Promise<Payment | undefined> => {
       if (this.#book.hasStopped()) return undefined;
+      // What was decided elsewhere meanwhile, by the queue, is not asked about any more.
+      const now = journal.readPayment(paymentId);
+      if (now?.state.at !== from.state.at) return now;
       const waitedMs = clock.monotonicMs() - sinceMs;
       return this.#write(from, duty, await performDuty(from, { ...this.#devices, waitedMs }));
     };

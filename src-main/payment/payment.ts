@@ -109,6 +109,8 @@ export type PaymentEvent =
     }
   | { readonly is: 'sale-started'; readonly requestDigest: string }
   | { readonly is: 'expired'; readonly reason: 'too-old' | 'card-lost' }
+  /** The acquirer has said nothing that can be used of a queued sale until long after its deadline. */
+  | { readonly is: 'overdue' }
   | { readonly is: 'customer-left' }
   /** The biller keeps the invoice for another payment, or has it paid: found before the card was asked for. */
   | { readonly is: 'not-held'; readonly reason: 'held-elsewhere' | 'already-paid' }

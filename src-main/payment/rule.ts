@@ -5,6 +5,7 @@ import {
   type PaymentOrder,
   type PaymentState,
   type ReceiptKind,
+  type ReceiptState,
 } from './payment.ts';
 import type { Approval } from '../vpos/port.ts';
 
@@ -116,6 +117,8 @@ function afterSale(payment: Payment, event: PaymentEvent, inquiries: number): Pa
       return notSure(payment, event.cause, inquiries);
     case 'reversed':
       return reversed('found-reversed', event);
+    case 'overdue':
+      return payment.queue ? { at: 'manual', evidence: 'queued, sent, and never answered' } : undefined;
     default:
       return undefined;
   }
@@ -190,8 +193,14 @@ function afterPaper(
   }
   if (receipt.at === 'printing' || !isTrue(event.kind, state)) return undefined;
   // An original is printed once. What says more may follow it, never what says less.
-  if (receipt.at === 'ended' && weight[event.kind] <= weight[receipt.kind]) return undefined;
+  if (receipt.at === 'ended' && !saysMore(event.kind, receipt)) return undefined;
   return { ...payment, receipt: { at: 'printing', kind: event.kind } };
+}
+
+/** An attempt that never began has put nothing on paper: it may be made again. */
+function saysMore(kind: ReceiptKind, before: Extract<ReceiptState, { at: 'ended' }>): boolean {
+  const isAgain = kind === before.kind && before.outcome.is === 'not-started';
+  return isAgain || weight[kind] > weight[before.kind];
 }
 
 /** How much each paper says of how the payment ends. */

@@ -10,6 +10,9 @@ import { permissionSealedIn, requestDigest } from './sealed-request.ts';
 /** The longest pause between two looks at whether the VPOS is there again, in milliseconds. */
 const lookEveryMaxMs = 60_000;
 
+/** How long after its deadline a queued sale may still be without an answer, in milliseconds. */
+const answerMaxMs = 12 * 3_600_000;
+
 /** What the queue is made of: devices, and where decisions are written and walked on. */
 export interface SaleQueueParts {
   readonly devices: PaymentDevices;
@@ -94,28 +97,41 @@ export class SaleQueue {
     const { book, devices } = this.#parts;
     while (!book.hasStopped()) {
       this.#waking = new AbortController();
+      this.#endOverdue();
       const came = await this.#sendFirst();
       if (came === 'went-on' || book.hasStopped()) continue;
-      if (came === 'nothing-to-send') {
+      if (came === 'nothing-waits') {
         await abortOf(this.#waking.signal);
         continue;
       }
       this.#tries += 1;
       const pauseMs = Math.min(retryDelayMs(this.#tries, devices.chance.fraction()), lookEveryMaxMs);
-      await devices.clock.sleep(pauseMs, this.#waking.signal);
+      await devices.clock.sleep(came === 'one-is-asked' ? lookEveryMaxMs : pauseMs, this.#waking.signal);
     }
   }
 
-  async #sendFirst(): Promise<'went-on' | 'nothing-to-send' | 'vpos-silent'> {
+  /**
+   * Ends what has waited too long, wherever in the queue it is: a sale that was not sent expires; one that was, and of
+   * which the acquirer says nothing even long after, is for staff to find out about, and no longer holds the others up.
+   */
+  #endOverdue(): void {
+    const { devices, book } = this.#parts;
+    for (const payment of devices.journal.readQueue()) {
+      const overdueMs = this.#ageMs(payment) - ageMaxMs(payment);
+      const { paymentId } = payment.order;
+      if (payment.state.at === 'queued' && overdueMs > 0)
+        book.write(paymentId, { is: 'expired', reason: 'too-old' });
+      if (payment.state.at === 'unknown' && overdueMs > answerMaxMs) book.write(paymentId, { is: 'overdue' });
+    }
+  }
+
+  async #sendFirst(): Promise<'went-on' | 'nothing-waits' | 'one-is-asked' | 'vpos-silent'> {
     const { devices, book, walk } = this.#parts;
     const first = devices.journal.readQueue()[0];
+    if (!first?.card) return 'nothing-waits';
     // The one before is still on its way: the next is sent when it has been answered.
-    if (first?.state.at !== 'queued' || !first.card) return 'nothing-to-send';
+    if (first.state.at !== 'queued') return 'one-is-asked';
     const { paymentId } = first.order;
-    if (this.#ageMs(first) > ageMaxMs(first)) {
-      book.write(paymentId, { is: 'expired', reason: 'too-old' });
-      return 'went-on';
-    }
     // It was sent just now and came back: not a byte had left, and the line wants a rest.
     if (this.#sentPaymentId === paymentId) {
       this.#sentPaymentId = undefined;
@@ -128,7 +144,10 @@ export class SaleQueue {
       return 'went-on';
     }
     const card = { ...first.card, sealed };
-    const sending = book.write(paymentId, { is: 'sale-started', requestDigest: requestDigest(first, card) });
+    const sending = book.write(paymentId, {
+      is: 'sale-started',
+      requestDigest: requestDigest(first, card),
+    });
     if (this.#triedPaymentId !== paymentId) this.#tries = 0;
     this.#triedPaymentId = paymentId;
     this.#sentPaymentId = paymentId;

@@ -108,7 +108,7 @@ function whatNow({ state }: Payment): Block[] {
   return [
     {
       is: 'paragraph',
-      text: 'Su banco aprobó el pago. La empresa lo aplicará a su factura en cuanto vuelva la conexión. No pague de nuevo.',
+      text: 'Su banco aprobó el pago. La empresa lo aplicará a su factura en cuanto vuelva la conexión; si no pudiera, el cobro se anula y la factura sigue pendiente. No pague de nuevo: en este kiosco, "Consultar un pago" le dice cómo quedó.',
     },
   ];
 }

@@ -15,6 +15,8 @@ export interface Approval {
 export interface SaleRequest {
   /** Our own reference: the idempotency key of the sale, and what `inquire` and `reverse` ask by. */
   readonly paymentId: string;
+  /** The kiosk's name when the payment was opened: the card is sealed to it. */
+  readonly kioskId: string;
   readonly reference: string;
   readonly invoiceNumber: string;
   readonly amountMinor: Minor;

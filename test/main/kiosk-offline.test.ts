@@ -201,6 +201,20 @@ describe('while the VPOS is silent', () => {
   });
 });
 
+describe('two payments that are opened at once', () => {
+  it('leave one open: the other lets go of its invoice', async () => {
+    const { branch, running, invoiceNumbers } = await visitOf({});
+    const opening = invoiceNumbers.slice(0, 2).map((invoiceNumber) => {
+      return running.kiosk.handlers.openPayment({ invoiceNumber });
+    });
+    await Promise.all(opening);
+    const open = readJournal(branch.journalFile).filter(({ state }) => state.at === 'created');
+    expect(open).toHaveLength(1);
+    await running.kiosk.handlers.endSession({});
+    expect(readJournal(branch.journalFile).map(({ state }) => state.at)).toEqual(['abandoned', 'abandoned']);
+  });
+});
+
 describe('whoever asks for a payment by its reference', () => {
   it('needs the last four digits too, and guessing soon gets no answer', async () => {
     const { branch, running, email, invoiceNumbers } = await visitOf({});

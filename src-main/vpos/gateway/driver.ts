@@ -8,7 +8,6 @@ import { diagnosisBody, readInquiry, readReversal, readSale } from './messages.t
 export interface GatewayOptions {
   readonly url: string;
   readonly key: string;
-  readonly kioskId: string;
   readonly terminalId: string;
   readonly merchantId: string;
   /** The acquirer's public key, pinned by the configuration; cards are sealed to it. */
@@ -25,7 +24,7 @@ export interface GatewayOptions {
  * @see resources/openapi/vpos.yaml
  */
 export function createGatewayVpos(options: GatewayOptions): Vpos {
-  const { url, key, answerTimeoutMs, kioskId, terminalId, merchantId } = options;
+  const { url, key, answerTimeoutMs, terminalId, merchantId } = options;
 
   async function ask<Answer>(
     order: Order,
@@ -41,7 +40,6 @@ export function createGatewayVpos(options: GatewayOptions): Vpos {
     async sale({ card, queued, ...sale }) {
       const body = {
         ...sale,
-        kioskId,
         terminalId,
         merchantId,
         sealedCard: card.sealed,

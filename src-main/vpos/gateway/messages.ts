@@ -39,7 +39,7 @@ export const diagnosisBody = v.object({ status: v.literal('ready'), nonce: v.str
 /** Problems that the gateway names before it asks any bank: the card was not charged. */
 const refusals: Readonly<Record<string, DeclineReason>> = {
   'card-unreadable': 'wrong-details',
-  'card-not-bound': 'wrong-details',
+  'card-not-bound': 'declined-by-bank',
   'not-permitted': 'declined-by-bank',
   'too-old': 'declined-by-bank',
 };

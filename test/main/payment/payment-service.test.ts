@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Payment } from '../../../src-main/payment/payment.ts';
+import type { PrintOutcome } from '../../../src-main/printer/port.ts';
 import { approval, card, order } from './orders.ts';
 import { setStage, type Stage } from './scripted-devices.ts';
 
@@ -88,6 +89,22 @@ describe('a confirmed payment', () => {
     expect(stage.asked.filter((order) => order === 'reverse')).toHaveLength(3);
     expect(stage.asked.at(-1)).toBe('print reversed');
     expect(stage.shown.at(-1)?.step).toEqual({ at: 'not-charged', why: 'already-paid' });
+  });
+
+  it('that is given back while its paper is being printed prints ANULACIÓN after it', async () => {
+    const paper = Promise.withResolvers<PrintOutcome>();
+    const stage = setStage({
+      sale: [approved],
+      post: [...Array<typeof silent>(9).fill(silent), { is: 'refused', reason: 'wrong-amount' }],
+      reverse: [{ is: 'reversed', reversalReference: 'V-1', captured: true }],
+      firstPrint: paper.promise,
+    });
+    await payOn(stage, 'reversed');
+    expect(stage.asked.filter((asked) => asked.startsWith('print'))).toEqual(['print posting-later']);
+    paper.resolve({ is: 'printed' });
+    await vi.waitFor(() => {
+      expect(stage.asked.at(-1)).toBe('print reversed');
+    });
   });
 
   it('can be confirmed twenty times and is sold once', async () => {

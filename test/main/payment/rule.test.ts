@@ -130,6 +130,16 @@ describe('a payment', () => {
     expect(next(endOf(confirmed, approved, posted, print, ended), print)).toBeUndefined();
   });
 
+  it('prints again what certainly never began to be printed, and nothing else', () => {
+    const print: PaymentEvent = { is: 'print-started', kind: 'approved' };
+    const ended = (is: 'not-started' | 'unknown'): PaymentEvent => ({
+      is: 'print-ended',
+      outcome: { is, cause: 'paper-out' },
+    });
+    expect(next(endOf(confirmed, approved, posted, print, ended('not-started')), print)).toBeDefined();
+    expect(next(endOf(confirmed, approved, posted, print, ended('unknown')), print)).toBeUndefined();
+  });
+
   it('prints that it was given back after an original, once, and only when it was', () => {
     const later: PaymentEvent = { is: 'print-started', kind: 'posting-later' };
     const ended: PaymentEvent = { is: 'print-ended', outcome: { is: 'printed' } };

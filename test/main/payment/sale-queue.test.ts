@@ -127,6 +127,17 @@ describe('a sale that waits for the VPOS', () => {
     expect(second.sealedCards.paymentIds()).toEqual([]);
   });
 
+  it('behind one that the bank never answers expires all the same, and that one is for staff to find out about', async () => {
+    const first = setStage({ queue });
+    const [stuck = '', behind = ''] = await queueOn(first, 'FE-1', 'FE-2');
+    const second = restart(first, { sale: [silent], inquire: [silent] });
+    await untilAt(second, behind, 'expired');
+    await untilAt(second, stuck, 'manual');
+    expect(second.asked.filter((asked) => asked === sale)).toHaveLength(1);
+    expect(second.sealedCards.paymentIds()).toEqual([]);
+    expect(second.service.queueRefusal(5_000)).toBeUndefined();
+  });
+
   it('whose card is gone from the disk is never charged and is told', async () => {
     const first = setStage({ queue });
     const [paymentId = ''] = await queueOn(first, 'FE-1');

@@ -23,6 +23,8 @@ export interface Script {
   /** Whether the channel to the VPOS is proven. */
   readonly channel?: readonly boolean[];
   readonly print?: PrintOutcome | 'throws';
+  /** What comes of the first paper, when the printer takes its time. */
+  readonly firstPrint?: Promise<PrintOutcome>;
   /** Left out, this kiosk sends no mail. */
   readonly mail?: readonly MailAnswer[];
   readonly queue?: PaymentSettings['queue'];
@@ -64,6 +66,8 @@ export function setStage(script: Script): Stage {
     biller: scriptedBiller(script, asked),
     printReceipt: async (_payment, kind) => {
       asked.push(`print ${kind}`);
+      const isFirst = asked.filter((order) => order.startsWith('print')).length === 1;
+      if (script.firstPrint && isFirst) return script.firstPrint;
       if (script.print === 'throws') throw new Error('no receipt can be made of this');
       return script.print ?? { is: 'printed' };
     },

@@ -64,7 +64,7 @@ describe('the receipt of an approved payment', () => {
   it('says that the company will be told later while the biller is silent, and that nobody should pay again', () => {
     const text = textOf(after(confirmed, approved), 'posting-later');
     expect(text).toContain('APLICACIÓN EN PROCESO');
-    expect(text).toMatch(/No\s+pague de nuevo\./);
+    expect(text).toMatch(/No\s+pague de nuevo:/);
     expect(text).not.toContain('quedó aplicado');
   });
 

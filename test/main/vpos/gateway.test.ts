@@ -17,6 +17,7 @@ beforeAll(async () => {
 const paymentId = '0e7f3a44-5d7b-4a3e-9f60-1f2b3c4d5e6f';
 const request: SaleRequest = {
   paymentId,
+  kioskId: 'K014',
   reference: 'K014-000001',
   invoiceNumber: 'FE-1',
   amountMinor: minor(3845),
@@ -38,7 +39,6 @@ function connectTo(url: string): Vpos {
   return createGatewayVpos({
     url,
     key: 'key',
-    kioskId: 'K014',
     terminalId: 'T1',
     merchantId: 'M1',
     sealingKey,
@@ -120,7 +120,7 @@ describe('a sale', () => {
     expect(await connectTo(url).sale({ ...request, queued })).toMatchObject({ is: 'approved' });
     await connectTo(url).sale(request);
     const { card: sealed, ...sale } = request;
-    const body = { ...sale, kioskId: 'K014', terminalId: 'T1', merchantId: 'M1', sealedCard: sealed.sealed };
+    const body = { ...sale, terminalId: 'T1', merchantId: 'M1', sealedCard: sealed.sealed };
     expect(bodies).toEqual([
       { ...body, queued: { permissionId: 'OFF-2026-014', queuedAt: '2026-11-22T17:00:00.000Z' } },
       body,
