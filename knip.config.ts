@@ -4,7 +4,6 @@ const config: KnipConfig = {
   // An entry with ! ships; the pages' own are found through Vite's configurations.
   // Tests and tools may not keep anything else alive in what ships.
   entry: [
-    'src-main/main.ts!',
     'src-main/shell/preload.ts!',
     'scripts/{start,test,build,pack,inspect-package,plant-faults}.mjs',
     'test/**/*.test.ts',
@@ -12,6 +11,9 @@ const config: KnipConfig = {
     'test/{demo,simulators}/start.ts',
     'test/tour/tour.ts',
     'test/stand-in/{launch,make-distribution,register}.ts',
+    'test/kill/headless/{launch,register}.ts',
+    'test/disk/player.ts',
+    'test/power/{lane,workload}.ts',
   ],
   vite: { config: ['vite.*.config.ts'] },
   project: ['src-{main,renderer}/**/*.{ts,svelte}!', '{scripts,test}/**/*.{ts,mjs}', '*.{js,cjs,ts}'],

@@ -133,7 +133,7 @@ export async function payOneInvoice(page: Page): Promise<void> {
 }
 
 /** From the list to the card of a payment that will wait for the bank. */
-export async function chooseToQueue(page: Page): Promise<void> {
+async function chooseToQueue(page: Page): Promise<void> {
   await button(page, /^Pagar/)
     .first()
     .click();

@@ -30,7 +30,7 @@ export function searchMemory(rootProcessId: number, forms: readonly Form[]): str
 }
 
 /** A process and all that it started, straight or not. */
-export function descendantsOf(rootProcessId: number): number[] {
+function descendantsOf(rootProcessId: number): number[] {
   const children = new Map<number, number[]>();
   for (const name of readdirSync('/proc').filter((entry) => /^\d+$/.test(entry))) {
     const parent = parentOf(name);

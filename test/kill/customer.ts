@@ -1,0 +1,77 @@
+import type { KioskApi, OpenedPayment, PaymentView, RequestOf } from '#contract/kiosk-api.ts';
+import { CompactEncrypt, importJWK, type JWK } from 'jose';
+import { payer } from './stock.ts';
+
+/** Published test numbers, and how each ends at the VPOS simulator. */
+export const cards = { approving: '4111111111111111', declined: '4000000000009995' } as const;
+
+/** Someone at the screen: does what the pages would do for them, call by call. */
+export interface Customer {
+  /** @throws Error when the kiosk does not let its customers in */
+  signIn(): Promise<void>;
+  /** What the kiosk answers to a customer who wants to pay an invoice: a payment, or why not. */
+  open(invoiceNumber: string): Promise<Awaited<ReturnType<KioskApi['openPayment']>>>;
+  /** Seals the card, as the card frame does, and gives what is to be confirmed. */
+  seal(opened: OpenedPayment, pan: string): Promise<RequestOf<'confirmPayment'>>;
+  /** @throws Error when the kiosk refuses a payment that it has just opened */
+  confirm(request: RequestOf<'confirmPayment'>): Promise<void>;
+  /**
+   * Asks how a payment of an earlier visit stands, and takes the paper that there is.
+   *
+   * @throws Error when the kiosk does not know it any more
+   */
+  ask(receipt: RequestOf<'findPayment'>): Promise<void>;
+}
+
+/** @param hear - told of every payment view that an answer shows to this customer */
+export function createCustomer(api: KioskApi, sealingKey: JWK, hear: (view: PaymentView) => void): Customer {
+  let email = '';
+  return {
+    signIn: async () => {
+      const { user, password } = payer;
+      const answer = await api.signIn({ user, password });
+      if (!answer.ok) throw new Error(`the kiosk let nobody in: ${answer.problem}`);
+      email = answer.value.email;
+      const listed = await api.listInvoices({ offset: 0, limit: 8 });
+      if (!listed.ok) throw new Error(`the kiosk listed no invoices: ${listed.problem}`);
+    },
+    open: (invoiceNumber) => api.openPayment({ invoiceNumber }),
+    seal: async (opened, pan) => ({
+      paymentId: opened.paymentId,
+      email,
+      acceptedTerms: true,
+      card: { brand: 'visa', lastFour: pan.slice(-4), sealed: await sealed(opened, pan, sealingKey) },
+    }),
+    confirm: async (request) => {
+      const answer = await api.confirmPayment(request);
+      if (!answer.ok) throw new Error(`the kiosk did not take a confirmation: ${answer.problem}`);
+      hear(answer.value);
+    },
+    ask: async ({ reference, lastFour }) => {
+      const found = await api.findPayment({ reference, lastFour });
+      if (!found.ok) throw new Error(`the kiosk does not find ${reference}: ${found.problem}`);
+      const { payment, mayPrint } = found.value;
+      hear(payment);
+      if (mayPrint) await api.printFound({ paymentId: payment.paymentId });
+    },
+  };
+}
+
+/** What the card frame does: the card, bound to its payment; without its code, and saying so, when it has to wait. */
+async function sealed(
+  { paymentId, amountMinor, currency, kioskId, queue }: OpenedPayment,
+  pan: string,
+  sealingKey: JWK,
+): Promise<string> {
+  const permission = queue && { permissionId: queue.permissionId };
+  const card = { pan, expiry: '1230', ...(permission ?? { cvv: '123' }) };
+  const content = { ...card, paymentId, amountMinor, currency, kioskId, sealedAtUnixMs: Date.now() };
+  return new CompactEncrypt(new TextEncoder().encode(JSON.stringify(content)))
+    .setProtectedHeader({
+      alg: 'RSA-OAEP-256',
+      enc: 'A256GCM',
+      kid: sealingKey.kid ?? '',
+      ...permission,
+    })
+    .encrypt(await importJWK(sealingKey, 'RSA-OAEP-256'));
+}

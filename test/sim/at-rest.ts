@@ -1,0 +1,87 @@
+import type { Payment } from '../../src-main/payment/payment.ts';
+import { isGivenUpState } from './disk.ts';
+import type { World } from './world.ts';
+
+/** Compares everything with everything, when the faults have stopped and nothing more happens. */
+export function checkAtRest(world: World): void {
+  const { disk, scene } = world;
+  for (const payment of disk.payments.values()) {
+    checkMoney(world, payment);
+    checkWords(world, payment);
+  }
+  checkSums(world);
+  checkHolders(world);
+  for (const paymentId of disk.cards.keys())
+    scene.witness.violated('no-card-left', paymentId, 'its sealed card is left');
+}
+
+function checkMoney({ scene, acquirer, biller, traces }: World, { order, state }: Payment): void {
+  const { paymentId, amountMinor } = order;
+  const { witness } = scene;
+  const netMinor = acquirer.netMinor(paymentId);
+  const bookedMinor = biller.bookedMinor(paymentId);
+  const found = `is ${state.at}, charged ${netMinor}, booked ${bookedMinor}, of ${amountMinor}`;
+  if (state.at === 'manual') {
+    // It may be charged and booked or not: staff see it. But only the other side may have brought it there.
+    const isOverdue = traces.of(paymentId)?.isOverdue === true;
+    if (!acquirer.hasSettled(paymentId) && !biller.hasOther(paymentId) && !isOverdue)
+      witness.violated('staff-for-a-reason', paymentId, found);
+  } else if (state.at === 'posted') {
+    if (netMinor !== amountMinor || bookedMinor !== amountMinor)
+      witness.violated('charged-and-posted', paymentId, found);
+  } else if (!isGivenUpState(state.at)) {
+    witness.violated('nothing-left', paymentId, found);
+  } else if (netMinor !== 0 || bookedMinor !== 0) {
+    witness.violated('charged-and-posted', paymentId, found);
+  }
+}
+
+function checkWords({ scene, acquirer, traces }: World, payment: Payment): void {
+  const { order, state } = payment;
+  const { paymentId } = order;
+  const { witness, terms } = scene;
+  const trace = traces.of(paymentId);
+  if (!trace) return;
+  const netMinor = acquirer.netMinor(paymentId);
+  if (trace.isToldNotCharged && netMinor !== 0)
+    witness.violated('told-not-charged', paymentId, `was told so, and is charged ${netMinor}`);
+  if (trace.isToldPaid && state.at !== 'posted')
+    witness.violated('told-paid', paymentId, `was told so, and is ${state.at}`);
+  if (terms.hasMail && isOwedMail(payment) && !isMailSettled(payment, trace.isMailed))
+    witness.violated('everyone-told', paymentId, `is ${state.at}, and its customer was not told`);
+}
+
+function isOwedMail({ queue, state }: Payment): boolean {
+  return queue !== undefined && (state.at === 'posted' || isGivenUpState(state.at));
+}
+
+function isMailSettled({ notice }: Payment, isMailed: boolean): boolean {
+  return notice?.at === 'refused' || (notice?.at === 'sent' && isMailed);
+}
+
+function checkSums({ scene, disk, acquirer, biller, traces }: World): void {
+  let journalMinor = 0;
+  let chargedMinor = 0;
+  let bookedMinor = 0;
+  for (const { paymentId } of traces.all.values()) {
+    const payment = disk.payments.get(paymentId);
+    if (payment?.state.at === 'manual') continue;
+    if (payment?.state.at === 'posted') journalMinor += payment.order.amountMinor;
+    chargedMinor += acquirer.netMinor(paymentId);
+    bookedMinor += biller.bookedMinor(paymentId);
+  }
+  if (journalMinor === chargedMinor && chargedMinor === bookedMinor) return;
+  const why = `journal ${journalMinor}, VPOS ${chargedMinor}, biller ${bookedMinor}`;
+  scene.witness.violated('ledgers-agree', 'ledgers', why);
+}
+
+function checkHolders({ scene, disk }: World): void {
+  const holders = new Map<string, string>();
+  for (const { order, state } of disk.payments.values()) {
+    if (isGivenUpState(state.at)) continue;
+    const { invoiceNumber } = order.invoice;
+    const other = holders.get(invoiceNumber);
+    if (other !== undefined) scene.witness.violated('one-holder', order.paymentId, `so has ${other}`);
+    holders.set(invoiceNumber, order.paymentId);
+  }
+}

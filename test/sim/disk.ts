@@ -1,0 +1,98 @@
+import type { JournalEntry } from '../../src-main/journal/port.ts';
+import type { Payment, PaymentState } from '../../src-main/payment/payment.ts';
+
+type At = PaymentState['at'];
+
+/** The states in which no money has moved and none will, as the design has them. */
+const givenUp: ReadonlySet<At> = new Set<At>(['declined', 'reversed', 'abandoned', 'expired']);
+const atRest: ReadonlySet<At> = new Set<At>(['posted', 'manual', ...givenUp]);
+
+export function isGivenUpState(at: At): boolean {
+  return givenUp.has(at);
+}
+
+/** Whether a queued payment in this state may still need its sealed card, as the design has it. */
+export function mayNeedCard({ queue, state }: Payment): boolean {
+  return queue !== undefined && (state.at === 'queued' || state.at === 'sending' || state.at === 'unknown');
+}
+
+/** What has been written down, and survives every crash. */
+export class Disk {
+  /** In the order in which they were opened. */
+  readonly payments = new Map<string, Payment>();
+  /** Sealed cards by payment. */
+  readonly cards = new Map<string, string>();
+  /** How often anything was changed. */
+  changes = 0;
+  readonly #holders = new Map<string, string>();
+  /** Both in the order in which they were opened: nothing that is at rest becomes unfinished again. */
+  readonly #unfinished = new Map<string, Payment>();
+  readonly #noticesDue = new Map<string, Payment>();
+
+  at(paymentId: string): At | undefined {
+    return this.payments.get(paymentId)?.state.at;
+  }
+
+  holderOf(invoiceNumber: string): Payment | undefined {
+    const paymentId = this.#holders.get(invoiceNumber);
+    return paymentId === undefined ? undefined : this.payments.get(paymentId);
+  }
+
+  unfinished(): Payment[] {
+    return [...this.#unfinished.values()];
+  }
+
+  /** The payments that wait in the queue of sales or are on their way from there, oldest first. */
+  queue(): Payment[] {
+    const queue: Payment[] = [];
+    for (const payment of this.#unfinished.values()) if (mayNeedCard(payment)) queue.push(payment);
+    return queue;
+  }
+
+  hasReversing(): boolean {
+    for (const { state } of this.#unfinished.values()) if (state.at === 'reversing') return true;
+    return false;
+  }
+
+  noticesDue(): Payment[] {
+    if (this.#noticesDue.size === 0) return [];
+    return [...this.payments.values()].filter(({ notice }) => notice?.at === 'due');
+  }
+
+  /** Whether nothing is left to do of itself. */
+  isAtRest(): boolean {
+    return this.#unfinished.size === 0 && this.#noticesDue.size === 0;
+  }
+
+  /** Whether an entry would give an invoice a second open or posted payment. */
+  isBusy(entries: readonly JournalEntry[]): boolean {
+    return entries.some(({ payment: { order, state } }) => {
+      const holder = this.#holders.get(order.invoice.invoiceNumber);
+      return holder !== undefined && holder !== order.paymentId && !givenUp.has(state.at);
+    });
+  }
+
+  keepCard(paymentId: string, sealed: string): void {
+    this.changes += 1;
+    this.cards.set(paymentId, sealed);
+  }
+
+  destroyCard(paymentId: string): void {
+    this.changes += 1;
+    this.cards.delete(paymentId);
+  }
+
+  commit(payment: Payment): void {
+    this.changes += 1;
+    const { order, state, notice } = payment;
+    const { paymentId, invoice } = order;
+    this.payments.set(paymentId, payment);
+    if (atRest.has(state.at)) this.#unfinished.delete(paymentId);
+    else this.#unfinished.set(paymentId, payment);
+    if (!givenUp.has(state.at)) this.#holders.set(invoice.invoiceNumber, paymentId);
+    else if (this.#holders.get(invoice.invoiceNumber) === paymentId)
+      this.#holders.delete(invoice.invoiceNumber);
+    if (notice?.at === 'due') this.#noticesDue.set(paymentId, payment);
+    else this.#noticesDue.delete(paymentId);
+  }
+}
