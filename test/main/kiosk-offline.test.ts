@@ -148,7 +148,9 @@ describe('while the VPOS is silent', () => {
       expect(mail.mailbox(email)).toHaveLength(1);
     }, patience);
     expect(mail.mailbox(email)[0]?.text).toContain(reference);
-    expect(readJournal(branch.journalFile)[0]?.notice).toEqual({ at: 'sent' });
+    await vi.waitFor(() => {
+      expect(readJournal(branch.journalFile)[0]?.notice).toEqual({ at: 'sent' });
+    }, patience);
   });
 
   it('without a permission nothing is opened, and nothing is queued', async () => {

@@ -163,7 +163,7 @@ describe('a customer at the kiosk', () => {
     const card = await sealCard(running, cheap, cards.approving);
     const { paymentId } = await openPayment(running, second?.invoiceNumber ?? '');
     await running.kiosk.handlers.confirmPayment({ paymentId, email, acceptedTerms: true, card });
-    expect((await untilShown(running, 'declined')).step).toMatchObject({ reason: 'wrong-details' });
+    expect((await untilShown(running, 'declined')).step).toMatchObject({ reason: 'declined-by-bank' });
     expect(branch.simulators.vpos.ledger()).toEqual([]);
   });
 

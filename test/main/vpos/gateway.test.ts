@@ -129,7 +129,7 @@ describe('a sale', () => {
 
   it.each([
     ['card-unreadable', 'wrong-details'],
-    ['card-not-bound', 'wrong-details'],
+    ['card-not-bound', 'declined-by-bank'],
     ['not-permitted', 'declined-by-bank'],
     ['too-old', 'declined-by-bank'],
   ])('is declined when the gateway asked no bank, because it was %s', async (problem, reason) => {
