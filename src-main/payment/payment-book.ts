@@ -55,10 +55,15 @@ export class PaymentBook {
     this.#onReceipt.push(listener);
   }
 
+  /** The payment as the journal has it. A journal that cannot be read stops everything before anybody goes on. */
+  read(paymentId: string): Payment | undefined {
+    return this.#orStop(() => this.#devices.journal.readPayment(paymentId));
+  }
+
   /** Undefined when there is no such payment, or when the event means nothing in its state: nothing is written. */
   write(paymentId: string, event: PaymentEvent): Payment | undefined {
     const { clock } = this.#devices;
-    const before = this.#read(paymentId);
+    const before = this.read(paymentId);
     const after = before && next(before, event);
     if (!after) return undefined;
     const entries: JournalEntry[] = [{ event, payment: after, atUnixMs: clock.nowUnixMs() }];
@@ -98,7 +103,7 @@ export class PaymentBook {
 
   /** The present payment, if there is one. */
   present(): PaymentView | undefined {
-    const payment = this.#presentPaymentId === undefined ? undefined : this.#read(this.#presentPaymentId);
+    const payment = this.#presentPaymentId === undefined ? undefined : this.read(this.#presentPaymentId);
     return payment && this.view(payment);
   }
 
@@ -111,10 +116,6 @@ export class PaymentBook {
     if (!this.isPresent(paymentId) || this.#toldLate.has(paymentId)) return false;
     this.#toldLate.add(paymentId);
     return true;
-  }
-
-  #read(paymentId: string): Payment | undefined {
-    return this.#orStop(() => this.#devices.journal.readPayment(paymentId));
   }
 
   #append(entries: readonly JournalEntry[]): void {

@@ -91,15 +91,17 @@ export class PaymentWalk {
     if (!card) throw new Error(`payment ${paymentId} is being sent, but this process has no card for it`);
     await this.#lines.reverse.pressOn();
     if (this.#book.hasStopped()) return undefined;
-    const event = await this.#lines.inquire.ask(this.#rankOf(payment), () =>
-      sell(payment, card, this.#devices),
+    const event = await this.#lines.inquire.ask(this.#rankOf(payment), async () =>
+      this.#book.hasStopped() ? undefined : sell(payment, card, this.#devices),
     );
+    // It was stopped while it waited for its turn: the next start finds out that nothing was sent.
+    if (!event) return undefined;
     return this.#write(payment, 'inquire', event);
   }
 
   /** Does a duty that may be repeated, until there is an answer that decides something. */
   async #repeat(from: Payment, duty: RepeatedDuty, sinceMs: number): Promise<Payment | undefined> {
-    const { journal, clock, log } = this.#devices;
+    const { clock, log } = this.#devices;
     const { paymentId } = from.order;
     if (from.state.at === 'unknown' && from.state.inquiries < inquiriesMax) {
       await clock.sleep(inquiryDelayMs(from.state.inquiries), this.#book.stopping);
@@ -107,7 +109,7 @@ export class PaymentWalk {
     const ask = async (): Promise<Payment | undefined> => {
       if (this.#book.hasStopped()) return undefined;
       // What was decided elsewhere meanwhile, by the queue, is not asked about any more.
-      const now = journal.readPayment(paymentId);
+      const now = this.#book.read(paymentId);
       if (now?.state.at !== from.state.at) return now;
       const waitedMs = clock.monotonicMs() - sinceMs;
       return this.#write(from, duty, await performDuty(from, { ...this.#devices, waitedMs }));

@@ -30,9 +30,9 @@ export const worstRates = {
   'sale-booked-at-other-amount': 0.2,
   'sale-voided-by-acquirer': 0.2,
   'reversal-refused': 0.3,
-  'vpos-refuses-connections': 0.7,
+  'vpos-refuses-connections': 0.5,
   'vpos-mute': 0.3,
-  'reversals-mute': 0.5,
+  'reversals-mute': 0.3,
   // The line to the biller, and the biller.
   'post-lost': 0.5,
   'post-late': 0.5,
@@ -71,7 +71,7 @@ export const worstRates = {
   'lasts-for-a-day': 0.2,
   'nobody-comes-for-a-day': 0.04,
   'power-cut': 0.9,
-  'stopped-in-order': 0.15,
+  'stopped-in-order': 0.1,
   'clock-stepped': 0.4,
   'clock-wrong-at-start': 0.5,
   // The customer.
@@ -105,7 +105,7 @@ export class Faults {
     // A swarm: in one life half of the faults never happen and some happen all the time; no two lives are alike.
     const isCalm = dice.isHit('mix', '', 0.08);
     for (const kind of faultKinds) {
-      const strength = dice.pick('mix', '', [0, 0, 0, 0.1, 0.3, 1]);
+      const strength = dice.pick('mix', '', [0, 0, 0, 0, 0.1, 0.3, 1]);
       if (!isCalm && strength > 0)
         this.#odds.set(kind, { rate: worstRates[kind] * strength, stream: dice.stream(kind) });
     }

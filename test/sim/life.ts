@@ -1,8 +1,9 @@
 import { checkAtRest } from './at-rest.ts';
 import { Boot } from './boot.ts';
 import { Customer } from './customer.ts';
-import type { FaultCounts, FaultId, FaultKind } from './faults.ts';
+import type { FaultCounts, FaultId } from './faults.ts';
 import type { SceneOptions } from './scene.ts';
+import { Trouble } from './trouble.ts';
 import type { Finding, StoryLine } from './witness.ts';
 import { makeWorld, type World } from './world.ts';
 
@@ -53,6 +54,7 @@ class Life {
   readonly #world: World;
   readonly #visits: ReadonlySet<number> | undefined;
   #boot: Boot;
+  readonly #trouble: Trouble;
   #isRestarting = false;
   #isHealed = false;
   boots = 0;
@@ -61,6 +63,12 @@ class Life {
     this.#world = world;
     this.#visits = visits;
     this.#boot = this.#start();
+    this.#trouble = new Trouble(world.scene, {
+      boot: () => this.#boot,
+      stop: (boot) => {
+        this.#stop(boot);
+      },
+    });
   }
 
   async live(): Promise<void> {
@@ -131,7 +139,7 @@ class Life {
     const { dice, outside } = this.#world.scene;
     const who = `visit ${visit}`;
     outside.visit = who;
-    this.#planTrouble(who);
+    this.#trouble.plan(who);
     const boot = this.#boot;
     if (!boot.isServing) return;
     boot.power.threaten(who);
@@ -157,69 +165,6 @@ class Life {
     return isOfThose ? unfinished : [...disk.payments.keys()];
   }
 
-  /** What befalls the lines, the clock and the machine from about this visit on. */
-  #planTrouble(who: string): void {
-    const { faults, outside, dice, timeline, witness } = this.#world.scene;
-    const soon = (kind: FaultKind, act: () => void): void => {
-      if (faults.happens(kind, who)) timeline.after(dice.longTailed('trouble', who, [1, 600_000]), act);
-    };
-    const anOutage = (): number =>
-      faults.happens('lasts-for-a-day', who)
-        ? dice.between('outage', who, [10, 40]) * 3_600_000
-        : dice.longTailed('outage', who, [2_000, 10_800_000]);
-    for (const [kind, state] of [
-      ['vpos-refuses-connections', 'refusing'],
-      ['vpos-mute', 'mute'],
-    ] as const) {
-      soon(kind, () => {
-        this.#disrupt(anOutage(), `the VPOS is ${state}`, (isOver) => {
-          outside.vpos = isOver ? 'up' : state;
-        });
-      });
-    }
-    soon('reversals-mute', () => {
-      this.#disrupt(anOutage(), 'reversals are mute', (isOver) => (outside.areReversalsUp = isOver));
-    });
-    soon('biller-mute', () => {
-      this.#disrupt(anOutage(), 'the biller is mute', (isOver) => (outside.isBillerUp = isOver));
-    });
-    soon('mail-mute', () => {
-      this.#disrupt(anOutage(), 'mail is mute', (isOver) => (outside.isMailUp = isOver));
-    });
-    soon('clock-stepped', () => {
-      outside.clockErrorMs += dice.between('clock', who, [-120, 24 * 60]) * 60_000;
-      witness.tell('clock', 'is wrong, by ms:', outside.clockErrorMs);
-    });
-    soon('stopped-in-order', () => {
-      if (this.#boot.isServing) this.#stop(this.#boot);
-    });
-  }
-
-  #disrupt(forMs: number, what: string, set: (isOver: boolean) => void): void {
-    const { timeline, witness } = this.#world.scene;
-    if (this.#isHealed) return;
-    set(false);
-    witness.tell('world', `${what}, for s:`, Math.round(forMs / 1_000));
-    timeline.after(forMs, () => {
-      set(true);
-      // The watch over the devices is the first to see it, some time later.
-      this.#noteReached();
-    });
-  }
-
-  #noteReached(): void {
-    const { timeline, dice, outside } = this.#world.scene;
-    timeline.after(dice.between('watch', outside.visit, [1_000, 60_000]), () => {
-      for (const side of ['vpos', 'biller'] as const) {
-        const isUp = side === 'vpos' ? outside.vpos === 'up' : outside.isBillerUp;
-        if (!isUp || !this.#boot.isServing) continue;
-        this.#boot.call((service) => {
-          service.noteReached(side);
-        });
-      }
-    });
-  }
-
   #stop(boot: Boot): void {
     const { timeline, witness } = this.#world.scene;
     void boot.stop();
@@ -235,7 +180,7 @@ class Life {
     witness.tell('world', 'is well again');
     this.#isHealed = true;
     faults.stop();
-    Object.assign(outside, { vpos: 'up', areReversalsUp: true, isBillerUp: true, isMailUp: true });
+    this.#trouble.end();
     this.#boot.power.spare();
     outside.visit = 'visit 0';
     if (this.#boot.isServing) this.#boot.beginVisit();

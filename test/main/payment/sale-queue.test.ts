@@ -260,4 +260,22 @@ describe('money that is to be given back', () => {
     const since = stage.asked.slice(askedBefore);
     expect(since.slice(0, since.indexOf('sale'))).toContain('reverse');
   });
+
+  it('keeps a new sale from going out when the journal fails meanwhile', async () => {
+    const stage = setStage({
+      sale: [approved],
+      post: [{ is: 'refused', reason: 'already-paid' }],
+      reverse: [silent],
+    });
+    const first = openOn(stage, 'FE-1').order.paymentId;
+    stage.service.confirm(first, card);
+    await untilAt(stage, first, 'reversing');
+    stage.service.confirm(openOn(stage, 'FE-2').order.paymentId, card);
+    stage.journal.close();
+    await vi.waitFor(() => {
+      expect(stage.faults).not.toEqual([]);
+    });
+    await stage.service.stop();
+    expect(stage.asked.filter((asked) => asked === 'sale')).toHaveLength(1);
+  });
 });

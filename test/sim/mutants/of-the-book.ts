@@ -14,8 +14,8 @@ export const mutantsOfTheBook: readonly Mutant[] = [
   {
     name: 'a decision is made on a copy that somebody kept',
     file: 'payment-book.ts',
-    find: `const before = this.#read(paymentId);`,
-    replace: `const before = (this.kept ??= new Map()).get(paymentId) ?? this.#read(paymentId);
+    find: `const before = this.read(paymentId);`,
+    replace: `const before = (this.kept ??= new Map()).get(paymentId) ?? this.read(paymentId);
     this.kept.set(paymentId, before);`,
   },
   {
