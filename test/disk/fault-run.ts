@@ -106,6 +106,7 @@ export function describeOutcome({ point, wrong }: FaultOutcome): string {
 /** The next start of the kiosk, in this process: takes up what was left and brings it to rest. */
 async function startAgain(disk: string, witness: Witness): Promise<string[]> {
   const faults: unknown[] = [];
+  const onFault = (fault: unknown): void => void faults.push(fault);
   try {
     const stage = openStage({
       disk,
@@ -113,13 +114,17 @@ async function startAgain(disk: string, witness: Witness): Promise<string[]> {
       bootId: 'again',
       isHanging: false,
       isCareless: false,
-      onFault: (fault) => faults.push(fault),
+      onFault,
     });
-    stage.service.recover();
-    await stage.rest();
-    await stage.close();
+    try {
+      stage.service.recover();
+      await stage.rest();
+    } finally {
+      // What does not come to rest must not go on behind the next run.
+      await stage.close();
+    }
   } catch (error) {
-    faults.push(error);
+    onFault(error);
   }
   return faults.map(
     (fault) => `the next start failed: ${fault instanceof Error ? fault.message : String(fault)}`,
