@@ -32,7 +32,9 @@ export class PaymentFinder {
     if (payment?.card?.lastFour !== lastFour) return this.#wrong();
     this.#wrongTries = 0;
     const view = payments.show(payment);
-    return view ? accepted({ payment: view, mayPrint: payments.mayPrint(payment) }) : refused('not-found');
+    return view
+      ? accepted({ payment: view, mayPrint: payments.mayPrint(view.paymentId) })
+      : refused('not-found');
   }
 
   #wrong(): Answers['findPayment'] {

@@ -222,9 +222,7 @@ class OpenKiosk implements Kiosk {
 
   #print({ paymentId }: RequestOf<'printFound'>): null {
     // Only what has just been shown to whoever stands here.
-    if (this.#payments.current()?.paymentId !== paymentId) return null;
-    const payment = this.#devices.journal.readPayment(paymentId);
-    if (payment) this.#payments.print(payment);
+    if (this.#payments.current()?.paymentId === paymentId) this.#payments.print(paymentId);
     return null;
   }
 

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { needsSealedCard, type Payment, type PaymentState } from '../payment/payment.ts';
+import { needsSealedCard, statesWithCard, type Payment, type PaymentState } from '../payment/payment.ts';
 import { asFault } from './open-durable.ts';
 import type { Journal } from './port.ts';
 import { statesInSql } from './standing.ts';
@@ -16,6 +16,11 @@ export function createReader(database: Database): Reader {
   const unfinished = database
     .prepare<[], string>(
       `select body from payment where state in ${statesInSql('unfinished')} order by opened_order`,
+    )
+    .pluck();
+  const sendable = database
+    .prepare<[string], string>(
+      'select body from payment where state in (select value from json_each(?)) order by opened_order',
     )
     .pluck();
   // The condition word for word as in the index `payment_by_notice_due`, or SQLite would not use it.
@@ -37,12 +42,16 @@ export function createReader(database: Database): Reader {
     readPayment: (paymentId) => read(() => parse(byId.get(paymentId))),
     readBlocking: (invoiceNumber) => read(() => parse(blocking.get(invoiceNumber))),
     readUnfinished: () => read(() => unfinished.all().map(parseBody)),
-    readQueue: () => read(() => unfinished.all().map(parseBody).filter(needsSealedCard)),
+    readQueue: () => read(() => sendable.all(inJson(statesWithCard)).map(parseBody).filter(needsSealedCard)),
     readNoticesDue: () => read(() => noticesDue.all().map(parseBody)),
     readReference: (reference) => read(() => parse(byReference.get(reference))),
-    countAt: (states: readonly PaymentState['at'][]) => read(() => countAt.get(JSON.stringify(states)) ?? 0),
+    countAt: (states: readonly PaymentState['at'][]) => read(() => countAt.get(inJson(states)) ?? 0),
     countPayments: () => read(() => count.get() ?? 0),
   };
+}
+
+function inJson(states: readonly PaymentState['at'][]): string {
+  return JSON.stringify(states);
 }
 
 function read<Result>(query: () => Result): Result {

@@ -1,4 +1,5 @@
 import type { PaymentView } from '#contract/kiosk-api.ts';
+import type { HoldAnswer } from '../biller/port.ts';
 import type { JournalEntry } from '../journal/port.ts';
 import { isGivenUp, needsSealedCard, type Payment, type PaymentEvent, type ReceiptKind } from './payment.ts';
 import type { PaymentDevices, PaymentListeners } from './payment-devices.ts';
@@ -87,9 +88,13 @@ export class PaymentBook {
     });
   }
 
-  /** Resolves when an earlier payment of the invoice no longer holds it at the biller, as far as we know. */
-  async released(invoiceNumber: string): Promise<void> {
+  /** Has the biller keep the payment's invoice for it, or keep it for longer, where the biller can. */
+  async hold({ order }: Payment, holdForMs: number): Promise<HoldAnswer> {
+    const { paymentId, kioskId, invoice } = order;
+    const { invoiceNumber } = invoice;
+    // An earlier payment of ours may be letting go of it just now.
     await this.#releases.get(invoiceNumber);
+    return this.#devices.biller.hold({ invoiceNumber, paymentId, kioskId, holdForMs });
   }
 
   /** The payment of whoever stands at the kiosk: they are shown how it goes, and given paper. */

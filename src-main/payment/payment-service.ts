@@ -4,7 +4,7 @@ import { Notices } from './notices.ts';
 import { PaymentBook } from './payment-book.ts';
 import type { PaymentDevices, PaymentListeners, PaymentSettings } from './payment-devices.ts';
 import { PaymentWalk } from './payment-walk.ts';
-import { created, type Payment, type PaymentOrder } from './payment.ts';
+import { created, type Payment, type PaymentEvent, type PaymentOrder } from './payment.ts';
 import type { QueueRefusal } from './queue-limits.ts';
 import { next, truestReceipt } from './rule.ts';
 import { SaleQueue } from './sale-queue.ts';
@@ -58,13 +58,10 @@ export class PaymentService {
    * Has the biller keep the invoice for this payment, where it can. A biller that is silent or has no holds stops
    * nobody: what was paid twice is then refused when it is posted, and given back.
    */
-  async hold({ order }: Payment): Promise<'held' | 'held-elsewhere' | 'already-paid'> {
-    const { paymentId, kioskId } = order;
-    const { invoiceNumber } = order.invoice;
-    await this.#book.released(invoiceNumber);
-    const answer = await this.#devices.biller.hold({ invoiceNumber, paymentId, kioskId, holdForMs });
+  async hold(payment: Payment): Promise<'held' | 'held-elsewhere' | 'already-paid'> {
+    const answer = await this.#book.hold(payment, holdForMs);
     if (answer.is !== 'held-elsewhere' && answer.is !== 'already-paid') return 'held';
-    this.#book.write(paymentId, { is: 'not-held', reason: answer.is });
+    this.#book.write(payment.order.paymentId, { is: 'not-held', reason: answer.is });
     return answer.is;
   }
 
@@ -75,7 +72,7 @@ export class PaymentService {
 
   /** Sends the sale, once, and takes the payment to its end. Undefined when it is not there to be confirmed. */
   confirm(paymentId: string, card: SealedCard): PaymentView | undefined {
-    const payment = this.#devices.journal.readPayment(paymentId);
+    const payment = this.#book.read(paymentId);
     if (!payment || this.#book.hasStopped()) return undefined;
     this.#book.setPresent(paymentId);
     const sending = this.#book.write(paymentId, {
@@ -99,12 +96,13 @@ export class PaymentService {
    * @param email - where the customer is told how it ended
    */
   confirmQueued(paymentId: string, card: SealedCard, email: string): PaymentView | QueueRefusal | undefined {
-    const payment = this.#devices.journal.readPayment(paymentId);
+    const payment = this.#book.read(paymentId);
     if (!payment || this.#book.hasStopped()) return undefined;
     this.#book.setPresent(paymentId);
     const queued = this.#queue.take(payment, card, email);
     if (!queued || typeof queued === 'string') return queued;
-    this.#keepHold(queued);
+    // Nobody waits for the biller here: while it is silent the invoice is held by this kiosk's journal alone.
+    void this.#book.hold(queued, queuedHoldForMs);
     return this.#book.view(queued);
   }
 
@@ -128,15 +126,14 @@ export class PaymentService {
   }
 
   /** Whether there is paper that says more of this payment than the paper that there was. */
-  mayPrint(payment: Payment): boolean {
-    const kind = truestReceipt(payment);
-    return kind !== undefined && next(payment, { is: 'print-started', kind }) !== undefined;
+  mayPrint(paymentId: string): boolean {
+    return this.#nextPaper(paymentId) !== undefined;
   }
 
   /** Prints the paper that says all that is durable now; nothing when it was printed before. */
-  print(payment: Payment): void {
-    const kind = truestReceipt(payment);
-    if (kind !== undefined) this.#book.write(payment.order.paymentId, { is: 'print-started', kind });
+  print(paymentId: string): void {
+    const print = this.#nextPaper(paymentId);
+    if (print) this.#book.write(paymentId, print);
   }
 
   /** The customer has gone: what is still to do goes on, but nothing is shown or printed for them any more. */
@@ -179,10 +176,11 @@ export class PaymentService {
     await this.#walk.stop();
   }
 
-  /** Nobody waits for the biller here: while it is silent the invoice is held by this kiosk's journal alone. */
-  #keepHold({ order }: Payment): void {
-    const { paymentId, kioskId, invoice } = order;
-    const { invoiceNumber } = invoice;
-    void this.#devices.biller.hold({ invoiceNumber, paymentId, kioskId, holdForMs: queuedHoldForMs });
+  #nextPaper(paymentId: string): PaymentEvent | undefined {
+    const payment = this.#book.read(paymentId);
+    const kind = payment && truestReceipt(payment);
+    if (!payment || kind === undefined) return undefined;
+    const print = { is: 'print-started', kind } as const;
+    return next(payment, print) && print;
   }
 }

@@ -117,7 +117,8 @@ export class PaymentWalk {
     return this.#lines[duty].untilAnswered(this.#rankOf(from), ask, (tries) => {
       log({ is: 'asked-again', paymentId, duty, tries });
       if (this.#book.hasStopped()) return;
-      this.#keepHold(from);
+      // A payment that outlives its customer keeps its invoice from being paid at another kiosk meanwhile.
+      void this.#book.hold(from, holdForMs);
       if (duty === 'post' && clock.monotonicMs() - sinceMs >= postingPatienceMs) this.#tellLate(from);
     });
   }
@@ -144,13 +145,6 @@ export class PaymentWalk {
     });
     this.#printing.delete(paymentId);
     this.#book.write(paymentId, { is: 'print-ended', outcome });
-  }
-
-  /** A payment that outlives its customer keeps its invoice from being paid at another kiosk meanwhile. */
-  #keepHold({ order }: Payment): void {
-    const { paymentId, kioskId, invoice } = order;
-    const { invoiceNumber } = invoice;
-    void this.#devices.biller.hold({ paymentId, kioskId, invoiceNumber, holdForMs });
   }
 
   #rankOf({ order }: Payment): Rank {

@@ -154,9 +154,12 @@ export function dutyOf(state: PaymentState): Duty {
   }
 }
 
+/** The states in which a queued sale's sealed card may still be needed. */
+export const statesWithCard: readonly PaymentState['at'][] = ['queued', 'sending', 'unknown'];
+
 /** Whether its sealed card may still be needed. In every other state it is destroyed. */
 export function needsSealedCard({ queue, state }: Payment): boolean {
-  return queue !== undefined && (state.at === 'queued' || state.at === 'sending' || state.at === 'unknown');
+  return queue !== undefined && statesWithCard.includes(state.at);
 }
 
 /** Whether a payment has ended with nothing charged: its invoice is free to be paid again. */

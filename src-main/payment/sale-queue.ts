@@ -97,37 +97,42 @@ export class SaleQueue {
     const { book, devices } = this.#parts;
     while (!book.hasStopped()) {
       this.#waking = new AbortController();
-      this.#endOverdue();
-      const came = await this.#sendFirst();
+      const waiting = devices.journal.readQueue().filter((payment) => !this.#endOverdue(payment));
+      const came = await this.#sendFirst(waiting);
       if (came === 'went-on' || book.hasStopped()) continue;
-      if (came === 'nothing-waits') {
-        await abortOf(this.#waking.signal);
-        continue;
-      }
-      this.#tries += 1;
-      const pauseMs = Math.min(retryDelayMs(this.#tries, devices.chance.fraction()), lookEveryMaxMs);
-      await devices.clock.sleep(came === 'one-is-asked' ? lookEveryMaxMs : pauseMs, this.#waking.signal);
+      if (came === 'nothing-waits') await abortOf(this.#waking.signal);
+      else await devices.clock.sleep(this.#pauseMs(came), this.#waking.signal);
     }
+  }
+
+  #pauseMs(came: 'one-is-asked' | 'vpos-silent'): number {
+    if (came === 'one-is-asked') return lookEveryMaxMs;
+    this.#tries += 1;
+    return Math.min(retryDelayMs(this.#tries, this.#parts.devices.chance.fraction()), lookEveryMaxMs);
   }
 
   /**
    * Ends what has waited too long, wherever in the queue it is: a sale that was not sent expires; one that was, and of
    * which the acquirer says nothing even long after, is for staff to find out about, and no longer holds the others up.
    */
-  #endOverdue(): void {
-    const { devices, book } = this.#parts;
-    for (const payment of devices.journal.readQueue()) {
-      const overdueMs = this.#ageMs(payment) - ageMaxMs(payment);
-      const { paymentId } = payment.order;
-      if (payment.state.at === 'queued' && overdueMs > 0)
-        book.write(paymentId, { is: 'expired', reason: 'too-old' });
-      if (payment.state.at === 'unknown' && overdueMs > answerMaxMs) book.write(paymentId, { is: 'overdue' });
+  #endOverdue(payment: Payment): boolean {
+    const { book } = this.#parts;
+    const overdueMs = this.#ageMs(payment) - ageMaxMs(payment);
+    const { paymentId } = payment.order;
+    if (payment.state.at === 'queued' && overdueMs > 0) {
+      book.write(paymentId, { is: 'expired', reason: 'too-old' });
+      return true;
     }
+    if (payment.state.at !== 'unknown' || overdueMs <= answerMaxMs) return false;
+    book.write(paymentId, { is: 'overdue' });
+    return true;
   }
 
-  async #sendFirst(): Promise<'went-on' | 'nothing-waits' | 'one-is-asked' | 'vpos-silent'> {
+  async #sendFirst(
+    waiting: readonly Payment[],
+  ): Promise<'went-on' | 'nothing-waits' | 'one-is-asked' | 'vpos-silent'> {
     const { devices, book, walk } = this.#parts;
-    const first = devices.journal.readQueue()[0];
+    const first = waiting[0];
     if (!first?.card) return 'nothing-waits';
     // The one before is still on its way: the next is sent when it has been answered.
     if (first.state.at !== 'queued') return 'one-is-asked';

@@ -56,8 +56,7 @@ export class Customer {
     await this.#pause(scene.dice.between('reading', this.#who, [500, 30_000]));
     const print = (): void => {
       this.#boot.call((service) => {
-        const now = disk.payments.get(paymentId);
-        if (now) service.print(now);
+        service.print(paymentId);
       });
     };
     print();

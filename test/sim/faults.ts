@@ -68,7 +68,7 @@ export const worstRates = {
   'destroy-fails': 0.15,
   'destroy-fails-but-is-done': 0.15,
   // The machine.
-  'lasts-for-a-day': 0.2,
+  'lasts-for-a-day': 0.6,
   'nobody-comes-for-a-day': 0.04,
   'power-cut': 0.9,
   'stopped-in-order': 0.1,

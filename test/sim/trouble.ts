@@ -28,7 +28,7 @@ export class Trouble {
     const anOutage = (): number =>
       faults.happens('lasts-for-a-day', who)
         ? dice.between('outage', who, [10, 40]) * 3_600_000
-        : dice.longTailed('outage', who, [2_000, 10_800_000]);
+        : dice.longTailed('outage', who, [2_000, 43_200_000]);
     for (const [kind, state] of [
       ['vpos-refuses-connections', 'refusing'],
       ['vpos-mute', 'mute'],

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Payment } from '../../../src-main/payment/payment.ts';
 import type { PrintOutcome } from '../../../src-main/printer/port.ts';
-import { approval, card, order } from './orders.ts';
+import { approval, card, codelessCard, order, queueLimits } from './orders.ts';
 import { setStage, type Stage } from './scripted-devices.ts';
 
 const silent = { is: 'silent', cause: 'no-answer-in-time' } as const;
@@ -196,6 +196,20 @@ describe('after a restart', () => {
     second.service.recover();
     expect(second.asked).toEqual([]);
     expect(second.service.open(order)).not.toBe('invoice-busy');
+  });
+
+  it('a paper that was cut off lets whoever asks for the payment print what is true now', async () => {
+    const first = setStage({ queue: queueLimits, firstPrint: new Promise(() => undefined) });
+    const { paymentId } = openOn(first).order;
+    first.service.confirmQueued(paymentId, codelessCard, 'maria@correo.example');
+    const second = setStage({ journalFile: first.journalFile, sale: [approved], post: [posted] });
+    second.service.recover();
+    const found = await untilAt(second, paymentId, 'posted');
+    expect(found.receipt.at).toBe('printing');
+    second.service.show(found);
+    expect(second.service.mayPrint(paymentId)).toBe(true);
+    second.service.print(paymentId);
+    expect(second.asked.at(-1)).toBe('print approved');
   });
 
   it('a decision to reverse is carried out, though the sale is now known to be approved', async () => {

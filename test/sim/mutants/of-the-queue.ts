@@ -47,14 +47,14 @@ export const mutantsOfTheQueue: readonly Mutant[] = [
   {
     name: 'the newest is sent first',
     file: 'sale-queue.ts',
-    find: `const first = devices.journal.readQueue()[0];`,
-    replace: `const first = devices.journal.readQueue().at(-1);`,
+    find: `const first = waiting[0];`,
+    replace: `const first = waiting.at(-1);`,
   },
   {
     name: 'the next is sent while the one before is on its way',
     file: 'sale-queue.ts',
-    find: `const first = devices.journal.readQueue()[0];`,
-    replace: `const first = devices.journal.readQueue().find(({ state }) => state.at === 'queued');`,
+    find: `const first = waiting[0];`,
+    replace: `const first = waiting.find(({ state }) => state.at === 'queued');`,
   },
   {
     name: 'what is too old is sent',
@@ -65,8 +65,8 @@ export const mutantsOfTheQueue: readonly Mutant[] = [
   {
     name: 'what has been sent and is not answered is left to staff at once',
     file: 'sale-queue.ts',
-    find: `if (payment.state.at === 'unknown' && overdueMs > answerMaxMs)`,
-    replace: `if (payment.state.at === 'unknown')`,
+    find: `if (payment.state.at !== 'unknown' || overdueMs <= answerMaxMs) return false;`,
+    replace: `if (payment.state.at !== 'unknown') return false;`,
   },
   {
     name: 'the age is counted from the start of the kiosk',
@@ -95,7 +95,7 @@ export const mutantsOfTheQueue: readonly Mutant[] = [
   {
     name: 'the queue forgets to go on after a silence',
     file: 'sale-queue.ts',
-    find: `      this.#tries += 1;`,
-    replace: `      return;`,
+    find: `      else await devices.clock.sleep(this.#pauseMs(came), this.#waking.signal);`,
+    replace: `      else return;`,
   },
 ];

@@ -168,8 +168,8 @@ export const mutantsOfTheRule: readonly Mutant[] = [
   {
     name: 'the card of a queued sale is destroyed while its answer is awaited',
     file: 'payment.ts',
-    find: `(state.at === 'queued' || state.at === 'sending' || state.at === 'unknown')`,
-    replace: `(state.at === 'queued' || state.at === 'sending')`,
+    find: `['queued', 'sending', 'unknown']`,
+    replace: `['queued', 'sending']`,
   },
   {
     name: 'an expired payment is not taken for an end',
