@@ -24,7 +24,7 @@ export function createClosedKiosk(code: string, options: { readonly tryAgainMs?:
     biller: 'silent',
     paying: 'unavailable',
     queue: null,
-    waiting: { queued: 0, posting: 0, reversing: 0, staff: 0 },
+    waiting: { queued: 0, posting: 0, reversing: 0, staff: 0, untold: 0 },
     printer: 'unavailable',
     payment: null,
   };

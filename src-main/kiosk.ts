@@ -185,6 +185,7 @@ class OpenKiosk implements Kiosk {
         posting: journal.countAt(['approved']),
         reversing: journal.countAt(['reversing']),
         staff: journal.countAt(['manual']),
+        untold: journal.countUntold(),
       },
       printer: this.#watch.printer(),
       payment: this.#payments.current() ?? null,

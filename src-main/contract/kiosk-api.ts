@@ -41,6 +41,8 @@ export interface WaitingCounts {
   readonly reversing: number;
   /** For a person: nothing more happens by itself. */
   readonly staff: number;
+  /** Customers who do not know yet that their queued payment was not made. */
+  readonly untold: number;
 }
 
 export interface CustomerView {

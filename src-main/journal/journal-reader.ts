@@ -29,6 +29,12 @@ export function createReader(database: Database): Reader {
       `select body from payment where json_extract(body, '$.notice.at') = 'due' order by opened_order`,
     )
     .pluck();
+  // The condition on the notice word for word as in the index `payment_by_untold`.
+  const countUntold = database
+    .prepare<[], number>(
+      `select count(*) from payment where json_extract(body, '$.notice.at') = 'untold' and state in ${statesInSql('released')}`,
+    )
+    .pluck();
   const byReference = database
     .prepare<[string], string>(
       `select body from payment where json_extract(body, '$.order.reference') = ? limit 1`,
@@ -44,6 +50,7 @@ export function createReader(database: Database): Reader {
     readUnfinished: () => read(() => unfinished.all().map(parseBody)),
     readQueue: () => read(() => sendable.all(inJson(statesWithCard)).map(parseBody).filter(needsSealedCard)),
     readNoticesDue: () => read(() => noticesDue.all().map(parseBody)),
+    countUntold: () => read(() => countUntold.get() ?? 0),
     readReference: (reference) => read(() => parse(byReference.get(reference))),
     countAt: (states: readonly PaymentState['at'][]) => read(() => countAt.get(inJson(states)) ?? 0),
     countPayments: () => read(() => count.get() ?? 0),

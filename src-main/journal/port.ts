@@ -37,6 +37,9 @@ export interface Journal {
   /** Every payment whose customer must still be told how it ended, oldest first. */
   readNoticesDue(): readonly Payment[];
 
+  /** How many queued payments charged nobody, and their customers do not know it yet. */
+  countUntold(): number;
+
   /** By what people call it, such as K014-000381. */
   readReference(reference: string): Payment | undefined;
 

@@ -121,6 +121,7 @@ export class PaymentService {
         outcome: { is: 'unknown', cause: 'connection-lost' },
       });
     }
+    this.#book.write(paymentId, { is: 'notice-seen' });
     this.#book.setPresent(paymentId);
     return this.#book.present();
   }

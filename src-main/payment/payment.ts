@@ -82,12 +82,14 @@ export type ReceiptState =
  */
 export type ReceiptKind = 'queued' | 'posting-later' | 'approved' | 'reversed';
 
-/** The mail that tells an absent customer how their queued payment ended. */
+/** How an absent customer is told of the end of their queued payment. */
 export type NoticeState =
   | { readonly at: 'due' }
   | { readonly at: 'sent' }
-  /** The mail server will never take it. Staff see it. */
-  | { readonly at: 'refused'; readonly why: string };
+  /** They left no address, or no mail server takes what is sent there. Staff see it until they have asked. */
+  | { readonly at: 'untold'; readonly why: string }
+  /** They have asked at the kiosk and seen it. */
+  | { readonly at: 'seen' };
 
 export interface Payment {
   readonly order: PaymentOrder;
@@ -128,7 +130,8 @@ export type PaymentEvent =
   | { readonly is: 'print-started'; readonly kind: ReceiptKind }
   | { readonly is: 'print-ended'; readonly outcome: PrintOutcome }
   | { readonly is: 'notice-sent' }
-  | { readonly is: 'notice-refused'; readonly why: string };
+  | { readonly is: 'notice-refused'; readonly why: string }
+  | { readonly is: 'notice-seen' };
 
 /** What must be done for a payment in a state. `sale` is the only one that may not be repeated. */
 export type Duty = 'sale' | 'inquire' | 'post' | 'reverse' | 'none';

@@ -1,5 +1,6 @@
 import {
   isGivenUp,
+  type NoticeState,
   type Payment,
   type PaymentEvent,
   type PaymentOrder,
@@ -26,6 +27,7 @@ export function next(payment: Payment, event: PaymentEvent): Payment | undefined
       return afterPaper(payment, event);
     case 'notice-sent':
     case 'notice-refused':
+    case 'notice-seen':
       return afterNotice(payment, event);
     default: {
       const state = nextState(payment, event);
@@ -168,17 +170,21 @@ function isForOrder(approval: Approval, order: PaymentOrder): boolean {
 /** Whoever left a queued payment behind is told how it ended, as a part of its ending. */
 function withNotice(before: Payment, after: Payment): Payment {
   const hasEnded = after.state.at === 'posted' || isGivenUp(after.state);
-  if (!hasEnded || before.notice || typeof after.queue?.email !== 'string') return after;
-  return { ...after, notice: { at: 'due' } };
+  if (!hasEnded || !after.queue || before.notice) return after;
+  const notice: NoticeState =
+    after.queue.email === null ? { at: 'untold', why: 'no-address' } : { at: 'due' };
+  return { ...after, notice };
 }
 
 function afterNotice(
   payment: Payment,
-  event: Extract<PaymentEvent, { is: 'notice-sent' | 'notice-refused' }>,
+  event: Extract<PaymentEvent, { is: 'notice-sent' | 'notice-refused' | 'notice-seen' }>,
 ): Payment | undefined {
+  // Who has asked in person need not be looked for any more; a mail that is on its way still goes.
+  if (event.is === 'notice-seen')
+    return payment.notice?.at === 'untold' ? { ...payment, notice: { at: 'seen' } } : undefined;
   if (payment.notice?.at !== 'due') return undefined;
-  const notice =
-    event.is === 'notice-sent' ? ({ at: 'sent' } as const) : { at: 'refused' as const, why: event.why };
+  const notice: NoticeState = event.is === 'notice-sent' ? { at: 'sent' } : { at: 'untold', why: event.why };
   return { ...payment, notice };
 }
 

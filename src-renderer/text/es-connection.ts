@@ -50,13 +50,15 @@ export function waitingWords(waiting: {
   readonly posting: number;
   readonly reversing: number;
   readonly staff: number;
+  readonly untold: number;
 }): string {
-  const { queued, posting, reversing, staff } = waiting;
+  const { queued, posting, reversing, staff, untold } = waiting;
   const said = [
     [queued, 'en cola'],
     [posting, 'por aplicar'],
     [reversing, 'por anular'],
     [staff, 'por revisar'],
+    [untold, 'por avisar'],
   ] as const;
   const parts = said.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);
   return parts.length === 0 ? '' : `Personal: ${parts.join(' · ')}`;

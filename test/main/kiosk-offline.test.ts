@@ -1,8 +1,7 @@
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { OpenedPayment } from '#contract/kiosk-api.ts';
 import { findDifferences, readJournal } from '../ledgers.ts';
 import { demoCustomers } from '../simulators/demo-data.ts';
-import { startMailSimulator } from '../simulators/mail/mail-simulator.ts';
 import {
   cards,
   confirm,
@@ -15,7 +14,6 @@ import {
   type BranchOptions,
   type RunningKiosk,
 } from './branch.ts';
-import { temporaryDirectory } from './temporary-directory.ts';
 
 const queue = {
   permissionId: 'OFF-2026-014',
@@ -135,11 +133,8 @@ describe('while the VPOS is silent', () => {
   });
 
   it('that a bank declines afterwards is told by mail to the customer who has gone', async () => {
-    const mail = await startMailSimulator({ directory: temporaryDirectory() });
-    onTestFinished(() => mail.stop());
-    const { branch, running, email, invoiceNumbers } = await visitOf({ queue, mailPort: mail.port }, [
-      'vpos',
-    ]);
+    const { branch, running, email, invoiceNumbers } = await visitOf({ queue }, ['vpos']);
+    const { mail } = branch.simulators;
     const invoiceNumber = invoiceNumbers[0] ?? '';
     const { reference } = await confirm(running, { invoiceNumber, email, pan: cards.withoutFunds });
     await running.kiosk.handlers.endSession({});
@@ -151,6 +146,18 @@ describe('while the VPOS is silent', () => {
     await vi.waitFor(() => {
       expect(readJournal(branch.journalFile)[0]?.notice).toEqual({ at: 'sent' });
     }, patience);
+  });
+
+  it('that nobody can be told of by mail is shown to staff, until its customer has asked at the kiosk', async () => {
+    const { branch, running, email, invoiceNumbers } = await visitOf({ queue, mail: null }, ['vpos']);
+    const invoiceNumber = invoiceNumbers[0] ?? '';
+    const opened = await confirm(running, { invoiceNumber, email, pan: cards.withoutFunds });
+    await running.kiosk.handlers.endSession({});
+    await branch.simulators.vpos.resume();
+    await untilSaid(running, { waiting: { queued: 0, untold: 1 } });
+    const lastFour = cards.withoutFunds.slice(-4);
+    await running.kiosk.handlers.findPayment({ reference: opened.reference, lastFour });
+    await untilSaid(running, { waiting: { untold: 0 } });
   });
 
   it('without a permission nothing is opened, and nothing is queued', async () => {

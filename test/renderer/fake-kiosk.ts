@@ -28,7 +28,7 @@ export const kioskView: KioskView = {
   biller: 'answering',
   paying: 'online',
   queue: null,
-  waiting: { queued: 0, posting: 0, reversing: 0, staff: 0 },
+  waiting: { queued: 0, posting: 0, reversing: 0, staff: 0, untold: 0 },
   printer: 'ready',
   payment: null,
 };

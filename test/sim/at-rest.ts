@@ -47,16 +47,17 @@ function checkWords({ scene, acquirer, traces }: World, payment: Payment): void 
     witness.violated('told-not-charged', paymentId, `was told so, and is charged ${netMinor}`);
   if (trace.isToldPaid && state.at !== 'posted')
     witness.violated('told-paid', paymentId, `was told so, and is ${state.at}`);
-  if (terms.hasMail && isOwedMail(payment) && !isMailSettled(payment, trace.isMailed))
+  if (isOwedWord(payment) && !isWordSettled(payment, terms.hasMail && trace.isMailed))
     witness.violated('everyone-told', paymentId, `is ${state.at}, and its customer was not told`);
 }
 
-function isOwedMail({ queue, state }: Payment): boolean {
+function isOwedWord({ queue, state }: Payment): boolean {
   return queue !== undefined && (state.at === 'posted' || isGivenUpState(state.at));
 }
 
-function isMailSettled({ notice }: Payment, isMailed: boolean): boolean {
-  return notice?.at === 'refused' || (notice?.at === 'sent' && isMailed);
+/** Told by mail, or shown to staff as not told, until they came and asked. */
+function isWordSettled({ notice }: Payment, isMailed: boolean): boolean {
+  return notice?.at === 'untold' || notice?.at === 'seen' || (notice?.at === 'sent' && isMailed);
 }
 
 function checkSums({ scene, disk, acquirer, biller, traces }: World): void {

@@ -1,5 +1,5 @@
 import { JournalFault, type Journal, type JournalEntry } from '../../src-main/journal/port.ts';
-import { needsSealedCard } from '../../src-main/payment/payment.ts';
+import { isGivenUp, needsSealedCard } from '../../src-main/payment/payment.ts';
 import type { SealedCards } from '../../src-main/sealed-cards/port.ts';
 import { type Disk } from './disk.ts';
 import type { FaultKind } from './faults.ts';
@@ -63,6 +63,13 @@ export function createJournal({ scene, disk, power, watch }: DiskParts): Journal
     // As the real journal does it: by the rule's own word.
     readQueue: () => read(() => disk.unfinished().filter(needsSealedCard)),
     readNoticesDue: () => read(() => disk.noticesDue()),
+    countUntold: () =>
+      read(
+        () =>
+          [...disk.payments.values()].filter(
+            ({ notice, state }) => notice?.at === 'untold' && isGivenUp(state),
+          ).length,
+      ),
     readReference: (reference) =>
       read(() => [...disk.payments.values()].find(({ order }) => order.reference === reference)),
     countAt: (states) =>

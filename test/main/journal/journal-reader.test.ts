@@ -79,6 +79,12 @@ describe('what the journal is asked', () => {
     expect(journalOfAllStates({ queue, notice: { at: 'due' } }).readNoticesDue()).toHaveLength(12);
   });
 
+  it('counts the customers whom nobody could tell that their queued payment was not made', () => {
+    const notice = { at: 'untold', why: '550' } as const;
+    expect(journalOfAllStates({ queue, notice }).countUntold()).toBe(4);
+    expect(journalOfAllStates({ queue, notice: { at: 'seen' } }).countUntold()).toBe(0);
+  });
+
   it('finds a payment by what people call it', () => {
     const journal = journalOfAllStates();
     expect(journal.readReference('K014-000003')).toEqual({ ...payment(3), state: { at: 'queued' } });

@@ -49,6 +49,7 @@ const events: readonly PaymentEvent[] = [
   { is: 'print-ended', outcome: { is: 'printed' } },
   { is: 'notice-sent' },
   { is: 'notice-refused', why: '550' },
+  { is: 'notice-seen' },
 ];
 
 /** Every payment that the story passes through, the first one included; events without meaning change nothing. */
@@ -207,9 +208,15 @@ describe('a queued payment', () => {
     expect(told && next(told, { is: 'notice-sent' })).toBeUndefined();
   });
 
-  it('owes no notice where the kiosk sends no mail', () => {
+  it('leaves whoever gave no address to staff, until they have asked at the kiosk', () => {
     const unmailed: PaymentEvent = { ...queued, queue: { ...queueTerms, email: null } };
-    expect(endOf(unmailed, { is: 'expired', reason: 'too-old' }).notice).toBeUndefined();
+    const ended = endOf(unmailed, { is: 'expired', reason: 'too-old' });
+    expect(ended.notice).toEqual({ at: 'untold', why: 'no-address' });
+    const asked = next(ended, { is: 'notice-seen' });
+    expect(asked).toEqual({ ...ended, notice: { at: 'seen' } });
+    expect(asked && next(asked, { is: 'notice-seen' })).toBeUndefined();
+    // A mail that is on its way still goes.
+    expect(next(endOf(queued, { is: 'expired', reason: 'too-old' }), { is: 'notice-seen' })).toBeUndefined();
   });
 
   it('prints EN COLA first, and APROBADO only when it is posted', () => {

@@ -24,7 +24,7 @@ describe('the words on the screens', () => {
   });
 
   it('tell staff who waits for whom, and nothing when nobody does', () => {
-    const nobody = { queued: 0, posting: 0, reversing: 0, staff: 0 };
+    const nobody = { queued: 0, posting: 0, reversing: 0, staff: 0, untold: 0 };
     expect(es.waiting(nobody)).toBe('');
     expect(es.waiting({ ...nobody, queued: 2, posting: 1, staff: 1 })).toBe(
       'Personal: 2 en cola · 1 por aplicar · 1 por revisar',

@@ -114,8 +114,14 @@ export const mutantsOfTheRule: readonly Mutant[] = [
   {
     name: 'the notice is forgotten',
     file: 'rule.ts',
-    find: `  return { ...after, notice: { at: 'due' } };`,
+    find: `  return { ...after, notice };`,
     replace: `  return after;`,
+  },
+  {
+    name: 'who could not be told is kept from staff',
+    file: 'rule.ts',
+    find: `: { at: 'untold', why: event.why };`,
+    replace: `: { at: 'sent' };`,
   },
   {
     name: 'the notice is sent before the end',
