@@ -90,7 +90,7 @@ class OpenKiosk implements Kiosk {
       watch: this.#watch,
       service: () => this.#service(),
     });
-    this.#finder = new PaymentFinder({ journal, payments: this.#payments, clock });
+    this.#finder = new PaymentFinder({ journal, payments: this.#payments, clock, kioskId });
     this.handlers = this.#answerCalls();
   }
 

@@ -6,7 +6,7 @@ import type { Refusal } from './refusal.ts';
 const referenceDigitsMin = 6;
 const referenceDigitsMax = 9;
 
-export type SearchProblem = 'no-reference' | 'other-kiosk' | 'no-last-four' | Refusal<'findPayment'>;
+export type SearchProblem = 'no-reference' | 'no-last-four' | Refusal<'findPayment'>;
 
 /** Somebody asks what became of a payment: by its reference, and the last four digits of its card. */
 export class PaymentSearch {
@@ -62,7 +62,6 @@ export class PaymentSearch {
     const [, prefix, digits] = /^(.*-)(\d+)$/.exec(this.reference.trim().toUpperCase()) ?? [];
     if (prefix === undefined || digits === undefined || digits.length > referenceDigitsMax)
       return 'no-reference';
-    if (prefix !== this.prefix) return 'other-kiosk';
     if (!/^\d{4}$/.test(this.lastFour)) return 'no-last-four';
     return { reference: prefix + digits.padStart(referenceDigitsMin, '0'), lastFour: this.lastFour };
   }

@@ -40,6 +40,9 @@ export function createReader(database: Database): Reader {
       `select body from payment where json_extract(body, '$.order.reference') = ? limit 1`,
     )
     .pluck();
+  const byNumber = database
+    .prepare<[number], string>('select body from payment where opened_order = ?')
+    .pluck();
   const countAt = database
     .prepare<[string], number>('select count(*) from payment where state in (select value from json_each(?))')
     .pluck();
@@ -52,6 +55,7 @@ export function createReader(database: Database): Reader {
     readNoticesDue: () => read(() => noticesDue.all().map(parseBody)),
     countUntold: () => read(() => countUntold.get() ?? 0),
     readReference: (reference) => read(() => parse(byReference.get(reference))),
+    readNumber: (number) => read(() => parse(byNumber.get(number))),
     countAt: (states: readonly PaymentState['at'][]) => read(() => countAt.get(inJson(states)) ?? 0),
     countPayments: () => read(() => count.get() ?? 0),
   };

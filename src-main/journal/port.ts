@@ -43,6 +43,9 @@ export interface Journal {
   /** By what people call it, such as K014-000381. */
   readReference(reference: string): Payment | undefined;
 
+  /** By the number in its reference: the same under every name that this kiosk has had. */
+  readNumber(number: number): Payment | undefined;
+
   /** How many payments are in any of these states. */
   countAt(states: readonly PaymentState['at'][]): number;
 

@@ -76,9 +76,8 @@ export const searchWords = {
   keypad: { keypad: 'Teclado numérico', clear: 'Borrar todo', delete: 'Borrar' },
   problems: {
     'no-reference': 'Escriba los números de la referencia.',
-    'other-kiosk': 'Esa referencia es de otro kiosco. Aquí se ven solo los pagos de este kiosco.',
     'no-last-four': 'Escriba los últimos 4 números de la tarjeta.',
-    'not-found': 'No encontramos un pago con esos datos. Revise la referencia y los números de la tarjeta.',
+    'not-found': 'No encontramos ese pago en este kiosco. Revise la referencia y los números de la tarjeta.',
     'too-many-tries': 'Hubo demasiados intentos. Intente en unos minutos o pida ayuda al personal.',
     'out-of-service': 'Este kiosco no puede consultar pagos en este momento. Pida ayuda al personal.',
   },

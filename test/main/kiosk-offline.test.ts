@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import type { OpenedPayment } from '#contract/kiosk-api.ts';
 import { findDifferences, readJournal } from '../ledgers.ts';
@@ -237,6 +239,27 @@ describe('whoever asks for a payment by its reference', () => {
     }
     expect(await guess('0004')).toEqual({ ok: false, problem: 'too-many-tries' });
     expect(await guess('1111')).toEqual({ ok: false, problem: 'too-many-tries' });
+  });
+
+  it('finds it after the kiosk was renamed too, by either name', async () => {
+    const { branch, running, email, invoiceNumbers } = await visitOf({});
+    const opened = await confirm(running, { invoiceNumber: invoiceNumbers[0] ?? '', email });
+    await untilAt(branch, opened, 'posted');
+    await running.kiosk.close();
+    const configPath = join(branch.stateDirectory, '../kiosk.json');
+    const configuration = JSON.parse(readFileSync(configPath, 'utf8')) as object;
+    writeFileSync(configPath, JSON.stringify({ ...configuration, kioskId: 'K099' }));
+    const renamed = await branch.start();
+    const lastFour = cards.approving.slice(-4);
+    for (const reference of [opened.reference, opened.reference.replace('K014', 'K099')]) {
+      const found = await renamed.kiosk.handlers.findPayment({ reference, lastFour });
+      expect(found).toMatchObject({ value: { payment: { paymentId: opened.paymentId } } });
+    }
+    const other = opened.reference.replace('K014', 'K015');
+    expect(await renamed.kiosk.handlers.findPayment({ reference: other, lastFour })).toEqual({
+      ok: false,
+      problem: 'not-found',
+    });
   });
 });
 

@@ -49,7 +49,6 @@ describe('asking what became of a payment', () => {
     ['', '1111', 'no-reference'],
     ['000381', '1111', 'no-reference'],
     ['K014-1234567890', '1111', 'no-reference'],
-    ['K015-000381', '1111', 'other-kiosk'],
     ['K014-000381', '', 'no-last-four'],
     ['K014-000381', '111', 'no-last-four'],
     ['K014-000381', '11111', 'no-last-four'],

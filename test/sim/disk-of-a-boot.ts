@@ -72,6 +72,7 @@ export function createJournal({ scene, disk, power, watch }: DiskParts): Journal
       ),
     readReference: (reference) =>
       read(() => [...disk.payments.values()].find(({ order }) => order.reference === reference)),
+    readNumber: (number) => read(() => [...disk.payments.values()][number - 1]),
     countAt: (states) =>
       read(() => [...disk.payments.values()].filter(({ state }) => states.includes(state.at)).length),
     countPayments: () => read(() => disk.payments.size),
