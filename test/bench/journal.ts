@@ -1,13 +1,12 @@
-import { closeSync, fdatasyncSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openSqliteJournal } from '../../src-main/journal/sqlite-journal.ts';
 import type { Figure } from './figure.ts';
+import { openRawLog } from './raw-log.ts';
 import { openedPayment } from './whole-payments.ts';
 
 const commits = 1_000;
-/** What SQLite appends to its log for one page: 4 096 bytes and a frame header of 24. */
-const frame = Buffer.alloc(4_120, 1);
 
 /** One commit of the journal against the least that any durable commit costs: one append and one fdatasync. */
 export function benchJournal(): Figure[] {
@@ -26,13 +25,10 @@ export function benchJournal(): Figure[] {
 }
 
 function syncRaw(path: string): () => void {
-  const file = openSync(path, 'a');
+  const log = openRawLog(path);
   return () => {
-    for (let count = 0; count < commits; count += 1) {
-      writeSync(file, frame);
-      fdatasyncSync(file);
-    }
-    closeSync(file);
+    for (let count = 0; count < commits; count += 1) log.append();
+    log.close();
   };
 }
 

@@ -55,6 +55,16 @@ export function writePayments(journal: Journal, payments: number): void {
   }
 }
 
+/** Writes payments that the bank has approved and the biller has not heard of, in one commit. */
+export function writeApproved(journal: Journal, payments: number): void {
+  const isApproved = ({ payment }: JournalEntry): boolean => payment.state.at === 'approved';
+  const entries = Array.from({ length: payments }, (_, count) => {
+    const ofPayment = entriesOfPayment(count);
+    return ofPayment.slice(0, ofPayment.findIndex(isApproved) + 1);
+  });
+  journal.append(entries.flat());
+}
+
 function entriesOfPayment(count: number): JournalEntry[] {
   let payment = openedPayment(count);
   const entries: JournalEntry[] = [{ event: { is: 'opened' }, payment, atUnixMs: 0 }];

@@ -5,6 +5,8 @@ export interface OtherSide {
   readonly biller: { readonly url: string; readonly kioskKey: string };
   readonly vpos: { readonly url: string; readonly key: string; readonly sealingKey: object };
   readonly printer: { readonly port: number };
+  /** Left out, the kiosk sends no mail. */
+  readonly mail?: { readonly port: number };
 }
 
 const companies = {
@@ -16,6 +18,7 @@ const companies = {
       supportContact: '800-0000',
     },
     branchName: 'Sucursal Vía España',
+    mailFrom: 'pagos@luz-del-istmo.example',
     queuePaymentMaxMinor: 15_000,
     currency: 'USD',
     timeZone: 'America/Panama',
@@ -28,6 +31,7 @@ const companies = {
       supportContact: '01 8000 000000',
     },
     branchName: 'Oficina Calle 13',
+    mailFrom: 'pagos@aguas-y-gas-del-valle.example',
     queuePaymentMaxMinor: 60_000_000,
     currency: 'COP',
     timeZone: 'America/Bogota',
@@ -47,8 +51,8 @@ function queueOf(paymentMaxMinor: number): object {
 
 /** The configuration file of a kiosk of the demo, for a 21.5-inch portrait screen. */
 export function demoConfiguration(otherSide: OtherSide, companyCode: CompanyCode = 'pa'): object {
-  const { biller, vpos, printer } = otherSide;
-  const { queuePaymentMaxMinor, ...company } = companies[companyCode];
+  const { biller, vpos, printer, mail } = otherSide;
+  const { queuePaymentMaxMinor, mailFrom, ...company } = companies[companyCode];
   return {
     kioskId: 'K014',
     ...company,
@@ -63,5 +67,6 @@ export function demoConfiguration(otherSide: OtherSide, companyCode: CompanyCode
       queue: queueOf(queuePaymentMaxMinor),
     },
     printer: { host: '127.0.0.1', port: printer.port },
+    ...(mail && { mail: { host: '127.0.0.1', port: mail.port, security: 'none', from: mailFrom } }),
   };
 }

@@ -11,6 +11,7 @@ import { chooseHost } from '../../scripts/electron-path.mjs';
 import { say } from '../../scripts/progress.mjs';
 import { root } from '../../scripts/project.mjs';
 import { demoCustomers, demoCustomersOfColombia, type CompanyCode } from '../simulators/demo-data.ts';
+import { mailInShort } from '../simulators/mail/mail-in-short.ts';
 import { startSimulators } from '../simulators/start.ts';
 import { demoConfiguration } from './configuration.ts';
 import { takeCommands } from './take-commands.ts';
@@ -25,6 +26,9 @@ async function startDemo(company: CompanyCode, isFresh: boolean): Promise<number
     directory: join(directory, 'simulators'),
     company,
     onReceipt: say,
+    onMail: (mail) => {
+      say(mailInShort(mail));
+    },
   });
   try {
     const configPath = join(directory, 'kiosk.json');
@@ -66,7 +70,8 @@ function sayHowToPay(company: CompanyCode, takesCommands: boolean): void {
   say('              any later expiry, any code. More endings: resources/openapi/vpos.yaml');
   if (takesCommands) {
     say('  Offline     v + Enter here takes the VPOS away, and brings it back; b + Enter the biller.');
-    say('              With the VPOS away small invoices may be left in queue, five at most.');
+    say('              With the VPOS away small invoices may be left in queue, five at most;');
+    say('              the mail by which the customer hears how that ended is shown here too.');
   }
   say('  To end      Ctrl-C here; npm start -- --fresh forgets what was paid');
   say('');

@@ -1,8 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { QueueLimits } from '../../src-main/payment/queue-limits.ts';
-import { demoConfiguration } from '../demo/configuration.ts';
+import { impatientConfiguration, type DemoDifferences } from '../demo/impatient-configuration.ts';
 import { startSimulators, type Simulators } from '../simulators/start.ts';
 import type { OnStep } from '../simulators/steps.ts';
 import { launchKiosk, type LaunchedKiosk } from './launch.ts';
@@ -18,19 +17,15 @@ export interface Branch {
   close(): Promise<void>;
 }
 
-export interface BranchOptions {
+export interface BranchOptions extends DemoDifferences {
   /** How long the VPOS's late ending takes, in milliseconds. */
   readonly lateMs?: number;
-  /** What the acquirer permits to be queued; null for nothing. Left out, what the demo permits. */
-  readonly queue?: QueueLimits | null;
-  readonly lateExecutionMaxMs?: number;
   /** Told of every step of the other side, as it happens. */
   readonly onStep?: OnStep;
-  readonly screen?: { readonly diagonalIn: number; readonly widthPx: number; readonly heightPx: number };
 }
 
 export async function openBranch(options: BranchOptions = {}): Promise<Branch> {
-  const { lateMs = 6_000, onStep } = options;
+  const { lateMs = 6_000, onStep, ...differences } = options;
   const directory = mkdtempSync(join(tmpdir(), 'ventanilla-branch-'));
   const simulators = await startSimulators({
     directory: join(directory, 'other-side'),
@@ -38,7 +33,8 @@ export async function openBranch(options: BranchOptions = {}): Promise<Branch> {
     ...(onStep && { onStep }),
   });
   const configPath = join(directory, 'kiosk.json');
-  writeFileSync(configPath, JSON.stringify(configurationOf(simulators, options)));
+  const configuration = impatientConfiguration(simulators, { ...differences, vposTimeoutMs: 3_000 });
+  writeFileSync(configPath, JSON.stringify(configuration));
   const stateDirectory = join(directory, 'kiosk');
   const opened: LaunchedKiosk[] = [];
   return {
@@ -57,22 +53,4 @@ export async function openBranch(options: BranchOptions = {}): Promise<Branch> {
       rmSync(directory, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
     },
   };
-}
-
-/** The demo's configuration with a short patience, so that silences end soon. */
-function configurationOf(
-  simulators: Simulators,
-  { queue, lateExecutionMaxMs, screen }: BranchOptions,
-): object {
-  const demo = demoConfiguration(simulators) as { readonly vpos: { readonly queue?: QueueLimits } };
-  const { queue: demoQueue, ...line } = demo.vpos;
-  const permitted = queue === undefined ? demoQueue : queue;
-  const vpos = {
-    ...line,
-    saleTimeoutMs: 3_000,
-    answerTimeoutMs: 3_000,
-    ...(permitted && { queue: permitted }),
-    ...(lateExecutionMaxMs !== undefined && { lateExecutionMaxMs }),
-  };
-  return { ...demo, vpos, ...(screen && { screen }) };
 }

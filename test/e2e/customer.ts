@@ -79,12 +79,23 @@ function demoNameOf(user: string): string {
   return customer.name;
 }
 
-/** From the list to the card: the invoice whose amount ends so, or the oldest one. */
-export async function chooseInvoice(page: Page, ending = ''): Promise<void> {
+/** From the list to one invoice: the one whose amount ends so, or the oldest one. */
+async function openInvoice(page: Page, ending = ''): Promise<void> {
   await button(page, new RegExp(`^Pagar.*${ending}`))
     .first()
     .click();
   await expect(title(page, 'Verifique su factura')).toBeVisible();
+}
+
+/** Signs in and opens the oldest of several invoices. */
+export async function signInAndOpenInvoice(page: Page): Promise<void> {
+  await signIn(page, demoCustomers.withSeveral);
+  await openInvoice(page);
+}
+
+/** From the list to the card: the invoice whose amount ends so, or the oldest one. */
+export async function chooseInvoice(page: Page, ending = ''): Promise<void> {
+  await openInvoice(page, ending);
   await page.getByRole('button', { name: /^Pagar \$/ }).click();
   await expect(title(page, 'Datos de su tarjeta')).toBeVisible();
 }
@@ -134,10 +145,7 @@ export async function payOneInvoice(page: Page): Promise<void> {
 
 /** From the list to the card of a payment that will wait for the bank. */
 async function chooseToQueue(page: Page): Promise<void> {
-  await button(page, /^Pagar/)
-    .first()
-    .click();
-  await expect(title(page, 'Verifique su factura')).toBeVisible();
+  await openInvoice(page);
   await button(page, 'Dejar el pago en cola').click();
   await expect(title(page, 'Datos de su tarjeta')).toBeVisible();
 }

@@ -10,6 +10,7 @@ import {
   leave,
   queueOneInvoice,
   signIn,
+  signInAndOpenInvoice,
   title,
   touch,
 } from './customer.ts';
@@ -66,11 +67,7 @@ async function askFor(page: Page, reference: string, lastFour: string): Promise<
 test('a bill that is paid while the company is silent is posted once when it is back', async () => {
   const { simulators } = await openWith({});
   const { page } = await branch.open();
-  await signIn(page, demoCustomers.withSeveral);
-  await button(page, /^Pagar/)
-    .first()
-    .click();
-  await expect(title(page, 'Verifique su factura')).toBeVisible();
+  await signInAndOpenInvoice(page);
   await simulators.biller.pause();
   await expect(page.getByText('La empresa no responde. Puede pagar')).toBeVisible();
   await button(page, /^Pagar \$/).click();
@@ -124,11 +121,7 @@ test('without a permission the pay button says why not and what to do instead, a
   const { simulators } = await openWith({ queue: null });
   await simulators.vpos.pause();
   const { page } = await branch.open();
-  await signIn(page, demoCustomers.withSeveral);
-  await button(page, /^Pagar/)
-    .first()
-    .click();
-  await expect(title(page, 'Verifique su factura')).toBeVisible();
+  await signInAndOpenInvoice(page);
   await expect(page.getByText(/Ahora no hay conexión con el banco\. Pague en la caja/)).toBeVisible();
   await expect(button(page, /^Pagar \$/)).toBeDisabled();
   expect(readJournal(branch.journalFile)).toEqual([]);
@@ -145,10 +138,7 @@ test('a bill over the limit of one queued payment cannot be queued, and says so'
   await openWith({ queue: { ...queue, paymentMaxMinor: 1 } });
   await branch.simulators.vpos.pause();
   const { page } = await branch.open();
-  await signIn(page, demoCustomers.withSeveral);
-  await button(page, /^Pagar/)
-    .first()
-    .click();
+  await signInAndOpenInvoice(page);
   await expect(page.getByText('En cola solo caben pagos de hasta $0.01.')).toBeVisible();
   await expect(button(page, 'Dejar el pago en cola')).toBeHidden();
   await expect(button(page, /^Pagar \$/)).toBeDisabled();
@@ -235,11 +225,7 @@ test('with company and bank silent one calm notice says so, and a bill that was 
   const { simulators } = await openWith({ queue });
   await simulators.vpos.pause();
   const { page } = await branch.open();
-  await signIn(page, demoCustomers.withSeveral);
-  await button(page, /^Pagar/)
-    .first()
-    .click();
-  await expect(title(page, 'Verifique su factura')).toBeVisible();
+  await signInAndOpenInvoice(page);
   await simulators.biller.pause();
   await expect(page.getByText('Ahora no hay conexión con la empresa ni con el banco.')).toBeVisible({
     timeout: 60_000,

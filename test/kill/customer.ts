@@ -1,5 +1,6 @@
 import type { KioskApi, OpenedPayment, PaymentView, RequestOf } from '#contract/kiosk-api.ts';
-import { CompactEncrypt, importJWK, type JWK } from 'jose';
+import type { JWK } from 'jose';
+import { sealTestCard } from '../simulators/seal-card.ts';
 import { payer } from './stock.ts';
 
 /** Published test numbers, and how each ends at the VPOS simulator. */
@@ -40,7 +41,7 @@ export function createCustomer(api: KioskApi, sealingKey: JWK, hear: (view: Paym
       paymentId: opened.paymentId,
       email,
       acceptedTerms: true,
-      card: { brand: 'visa', lastFour: pan.slice(-4), sealed: await sealed(opened, pan, sealingKey) },
+      card: await sealTestCard(sealingKey, opened, pan),
     }),
     confirm: async (request) => {
       const answer = await api.confirmPayment(request);
@@ -55,23 +56,4 @@ export function createCustomer(api: KioskApi, sealingKey: JWK, hear: (view: Paym
       if (mayPrint) await api.printFound({ paymentId: payment.paymentId });
     },
   };
-}
-
-/** What the card frame does: the card, bound to its payment; without its code, and saying so, when it has to wait. */
-async function sealed(
-  { paymentId, amountMinor, currency, kioskId, queue }: OpenedPayment,
-  pan: string,
-  sealingKey: JWK,
-): Promise<string> {
-  const permission = queue && { permissionId: queue.permissionId };
-  const card = { pan, expiry: '1230', ...(permission ?? { cvv: '123' }) };
-  const content = { ...card, paymentId, amountMinor, currency, kioskId, sealedAtUnixMs: Date.now() };
-  return new CompactEncrypt(new TextEncoder().encode(JSON.stringify(content)))
-    .setProtectedHeader({
-      alg: 'RSA-OAEP-256',
-      enc: 'A256GCM',
-      kid: sealingKey.kid ?? '',
-      ...permission,
-    })
-    .encrypt(await importJWK(sealingKey, 'RSA-OAEP-256'));
 }

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { request, type IncomingMessage } from 'node:http';
 import { join } from 'node:path';
-import { demoConfiguration } from '../demo/configuration.ts';
+import { impatientConfiguration } from '../demo/impatient-configuration.ts';
 import type { BillerLedgerRow } from '../simulators/biller/payments.ts';
 import { startSimulators } from '../simulators/start.ts';
 import type { VposLedgerRow } from '../simulators/vpos/vpos-simulator.ts';
@@ -16,7 +16,7 @@ import { openStock, type Stock } from './stock.ts';
 const lateMs = 1_200;
 
 /** The kiosk's patience, as short as its configuration allows; it believes "no such sale" only well after `lateMs`. */
-const patience = { saleTimeoutMs: 1_000, answerTimeoutMs: 1_000, lateExecutionMaxMs: 3_000 };
+const patience = { vposTimeoutMs: 1_000, lateExecutionMaxMs: 3_000 };
 
 /** The longest that the line holds a sale back: well within the time after which the acquirer takes none any more. */
 const heldBackMaxMs = 1_800;
@@ -76,18 +76,9 @@ export async function openOtherSide(directory: string, seed: number): Promise<Ot
   const line = await startSlowLine(vpos.url, () => listener?.('sale-on-the-line'));
   const stock = openStock(join(directory, 'other-side', 'biller'), seed);
   const configPath = join(directory, 'kiosk.json');
-  writeFileSync(
-    configPath,
-    JSON.stringify(
-      impatient(
-        demoConfiguration({
-          biller,
-          printer,
-          vpos: { url: line.url, key: vpos.key, sealingKey: vpos.sealingKey },
-        }),
-      ),
-    ),
-  );
+  const reached = { biller, printer, vpos: { url: line.url, key: vpos.key, sealingKey: vpos.sealingKey } };
+  const configuration = impatientConfiguration(reached, { ...patience, queue, storage });
+  writeFileSync(configPath, JSON.stringify(configuration));
   const pausable = { biller, vpos: line };
   const away = new Map<'biller' | 'vpos', Promise<void>>();
   const paidAtTheDesk = new Set<string>();
@@ -162,11 +153,6 @@ export async function openOtherSide(directory: string, seed: number): Promise<Ot
       await simulators.stop();
     },
   };
-}
-
-function impatient(configuration: object): object {
-  const { vpos } = configuration as { vpos: object };
-  return { ...configuration, vpos: { ...vpos, ...patience, queue }, storage };
 }
 
 function deskPayment(paymentId: string, { invoiceNumber, amountMinor }: UnpaidInvoice): object {

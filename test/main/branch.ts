@@ -3,9 +3,8 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { InvoiceSummary, OpenedPayment, PaymentView, RequestOf } from '#contract/kiosk-api.ts';
 import type { Kiosk } from '../../src-main/kiosk.ts';
-import type { QueueLimits } from '../../src-main/payment/queue-limits.ts';
 import { startKiosk } from '../../src-main/start-kiosk.ts';
-import { demoConfiguration } from '../demo/configuration.ts';
+import { impatientConfiguration, type DemoDifferences } from '../demo/impatient-configuration.ts';
 import { sealTestCard } from '../simulators/seal-card.ts';
 import { startSimulators, type Simulators } from '../simulators/start.ts';
 import { temporaryDirectory } from './temporary-directory.ts';
@@ -26,25 +25,21 @@ export interface RunningKiosk {
   readonly shown: PaymentView[];
 }
 
-export interface BranchOptions {
+export interface BranchOptions extends DemoDifferences {
   /** How long the VPOS's late ending takes, in milliseconds. */
   readonly lateMs?: number;
-  /** What the acquirer permits to be queued; null for nothing. Left out, what the demo permits. */
-  readonly queue?: QueueLimits | null;
-  readonly lateExecutionMaxMs?: number;
-  readonly storage?: { readonly reserveMb: number };
-  readonly mailPort?: number;
 }
 
 /** A branch of the demo company for one test: the other side as real servers, and a kiosk that can be started on it. */
 export async function openBranch(options: BranchOptions = {}): Promise<Branch> {
   const directory = temporaryDirectory();
-  const { lateMs } = options;
+  const { lateMs, ...differences } = options;
   const otherSide = join(directory, 'other-side');
   const simulators = await startSimulators({ directory: otherSide, ...(lateMs !== undefined && { lateMs }) });
   const stateDirectory = join(directory, 'kiosk');
   const configPath = join(directory, 'kiosk.json');
-  writeFileSync(configPath, JSON.stringify(quick(demoConfiguration(simulators), options)));
+  const configuration = impatientConfiguration(simulators, { ...differences, vposTimeoutMs: 1_500 });
+  writeFileSync(configPath, JSON.stringify(configuration));
   onTestFinished(() => simulators.stop());
   return {
     simulators,
@@ -57,28 +52,6 @@ export async function openBranch(options: BranchOptions = {}): Promise<Branch> {
       onTestFinished(() => kiosk.close());
       return { kiosk, shown };
     },
-  };
-}
-
-/** The demo's configuration with a short patience, so that silences end soon. */
-function quick(configuration: object, options: BranchOptions): object {
-  const { queue, lateExecutionMaxMs, storage, mailPort } = options;
-  const { vpos, ...rest } = configuration as { vpos: { queue?: QueueLimits } };
-  const { queue: demoQueue, ...line } = vpos;
-  const permitted = queue === undefined ? demoQueue : queue;
-  return {
-    ...rest,
-    vpos: {
-      ...line,
-      saleTimeoutMs: 1_500,
-      answerTimeoutMs: 1_500,
-      ...(permitted && { queue: permitted }),
-      ...(lateExecutionMaxMs !== undefined && { lateExecutionMaxMs }),
-    },
-    ...(storage && { storage }),
-    ...(mailPort !== undefined && {
-      mail: { host: '127.0.0.1', port: mailPort, security: 'none', from: 'kiosco@luz.example' },
-    }),
   };
 }
 

@@ -3,6 +3,8 @@ import { parseArgs } from 'node:util';
 import { allOrNone } from './all-or-none.ts';
 import { startBillerSimulator } from './biller/biller-simulator.ts';
 import { demoCustomers, demoCustomersOfColombia, type CompanyCode } from './demo-data.ts';
+import { mailInShort } from './mail/mail-in-short.ts';
+import { startMailSimulator } from './mail/mail-simulator.ts';
 import { startPrinterSimulator } from './printer/printer-simulator.ts';
 import { startVposSimulator } from './vpos/vpos-simulator.ts';
 
@@ -15,11 +17,11 @@ export interface CommandLine {
   readonly port: number;
 }
 
-const simulatorNames = ['biller', 'vpos', 'printer'] as const;
+const simulatorNames = ['biller', 'vpos', 'printer', 'mail'] as const;
 type SimulatorName = (typeof simulatorNames)[number];
 
 export const usage =
-  'usage: node test/simulators/start.ts biller|vpos|printer|all [--directory=PATH] [--company=pa|co] [--port=N]';
+  'usage: node test/simulators/start.ts biller|vpos|printer|mail|all [--directory=PATH] [--company=pa|co] [--port=N]';
 
 /** Reads the arguments; undefined when they are not understood. */
 export function readCommandLine(args: readonly string[], defaultDirectory: string): CommandLine | undefined {
@@ -75,6 +77,17 @@ export async function startAlone(
       });
       say(`printer  127.0.0.1:${printer.port}`);
       return printer;
+    },
+    mail: async () => {
+      const mail = await startMailSimulator({
+        directory: join(directory, 'mail'),
+        port,
+        onMail: (received) => {
+          say(mailInShort(received));
+        },
+      });
+      say(`mail     127.0.0.1:${mail.port}  SMTP without encryption or account`);
+      return mail;
     },
   };
   const started = await allOrNone(simulators.map((name) => starts[name]()));

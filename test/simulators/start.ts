@@ -3,6 +3,7 @@ import { allOrNone } from './all-or-none.ts';
 import { startBillerSimulator, type BillerSimulator } from './biller/biller-simulator.ts';
 import { readCommandLine, startAlone, usage } from './command-line.ts';
 import type { CompanyCode } from './demo-data.ts';
+import { startMailSimulator, type MailSimulator, type ReceivedMail } from './mail/mail-simulator.ts';
 import { startPrinterSimulator, type PrinterSimulator } from './printer/printer-simulator.ts';
 import type { OnStep } from './steps.ts';
 import { startVposSimulator, type VposSimulator } from './vpos/vpos-simulator.ts';
@@ -16,6 +17,8 @@ export interface SimulatorsOptions {
   /** How long the VPOS's late ending takes, in milliseconds. */
   readonly lateMs?: number;
   readonly onReceipt?: (text: string) => void;
+  /** Told of every mail that is taken. */
+  readonly onMail?: (mail: ReceivedMail) => void;
   /** Told, while it happens, what each simulator is doing: a test may kill the kiosk exactly there. */
   readonly onStep?: OnStep;
 }
@@ -24,12 +27,13 @@ export interface Simulators {
   readonly biller: BillerSimulator;
   readonly vpos: VposSimulator;
   readonly printer: PrinterSimulator;
+  readonly mail: MailSimulator;
   stop(): Promise<void>;
 }
 
-/** Starts the whole other side on loopback: the company, the acquirer and the printer. */
+/** Starts the whole other side on loopback: the company, the acquirer, the printer and the mail server. */
 export async function startSimulators(options: SimulatorsOptions): Promise<Simulators> {
-  const { directory, company, today, lateMs, onReceipt, onStep } = options;
+  const { directory, company, today, lateMs, onReceipt, onMail, onStep } = options;
   const told = onStep && { onStep };
   const starting = [
     startBillerSimulator({
@@ -48,14 +52,16 @@ export async function startSimulators(options: SimulatorsOptions): Promise<Simul
       ...(onReceipt && { onReceipt }),
       ...told,
     }),
+    startMailSimulator({ directory: join(directory, 'mail'), ...(onMail && { onMail }) }),
   ] as const;
-  const [biller, vpos, printer] = await allOrNone(starting);
+  const [biller, vpos, printer, mail] = await allOrNone(starting);
   return {
     biller,
     vpos,
     printer,
+    mail,
     stop: async () => {
-      await Promise.all([biller.stop(), vpos.stop(), printer.stop()]);
+      await Promise.all([biller.stop(), vpos.stop(), printer.stop(), mail.stop()]);
     },
   };
 }

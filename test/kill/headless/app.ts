@@ -1,18 +1,10 @@
 import { EventEmitter } from 'node:events';
 import path from 'node:path';
 import type { Slice } from '../../../src-main/shell/slice.ts';
+import { Preventable } from '../../stand-in/preventable.ts';
 import { switches } from './switches.ts';
 
 const project = path.resolve(import.meta.dirname, '../../..');
-
-/** What Electron gives its listeners first: an event that they may prevent. */
-class Preventable {
-  defaultPrevented = false;
-
-  preventDefault(): void {
-    this.defaultPrevented = true;
-  }
-}
 
 /** Electron's `app`, of a kiosk that runs from its checkout. */
 class App extends EventEmitter {

@@ -2,34 +2,17 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Payment } from '../../../src-main/payment/payment.ts';
 import type { PrintOutcome } from '../../../src-main/printer/port.ts';
 import { approval, card, codelessCard, order, queueLimits } from './orders.ts';
-import { setStage, type Stage } from './scripted-devices.ts';
+import { openOn, setStage, untilAt, type Stage } from './scripted-devices.ts';
 
 const silent = { is: 'silent', cause: 'no-answer-in-time' } as const;
 const approved = { is: 'approved', approval } as const;
 const posted = { is: 'posted', billerReceipt: 'R-1' } as const;
-
-function openOn({ service }: Stage): Payment {
-  const payment = service.open(order);
-  if (payment === 'invoice-busy') throw new Error('the invoice is busy');
-  return payment;
-}
 
 /** Opens, confirms and waits until the payment stands as told. */
 async function payOn(stage: Stage, at: string): Promise<Payment> {
   const { paymentId } = openOn(stage).order;
   stage.service.confirm(paymentId, card);
   return untilAt(stage, paymentId, at);
-}
-
-async function untilAt(stage: Stage, paymentId: string, at: string): Promise<Payment> {
-  return vi.waitFor(
-    () => {
-      const payment = stage.journal.readPayment(paymentId);
-      expect(payment?.state.at).toBe(at);
-      return payment as Payment;
-    },
-    { timeout: 10_000, interval: 5 },
-  );
 }
 
 describe('a confirmed payment', () => {

@@ -1,27 +1,14 @@
 import { dirname, join } from 'node:path';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it, vi } from 'vitest';
-import { minor } from '#contract/money.ts';
-import type { Payment } from '../../../src-main/payment/payment.ts';
 import { approval, card, codelessCard, order, queueLimits as queue } from './orders.ts';
-import { setStage, type Script, type Stage } from './scripted-devices.ts';
+import { openOn, setStage, untilAt, type Script, type Stage } from './scripted-devices.ts';
 
 const silent = { is: 'silent', cause: 'no-answer-in-time' } as const;
 const approved = { is: 'approved', approval } as const;
 const posted = { is: 'posted', billerReceipt: 'R-1' } as const;
 const email = 'maria@correo.example';
 const sale = 'sale under OFF-2026-014';
-
-function openOn(
-  { service }: Stage,
-  invoiceNumber = order.invoice.invoiceNumber,
-  amountMinor = 3845,
-): Payment {
-  const invoice = { ...order.invoice, invoiceNumber };
-  const payment = service.open({ ...order, amountMinor: minor(amountMinor), invoice });
-  if (payment === 'invoice-busy') throw new Error('the invoice is busy');
-  return payment;
-}
 
 /** Queues one payment for each invoice, and waits for its paper; gives their ids. */
 async function queueOn(stage: Stage, ...invoiceNumbers: readonly string[]): Promise<string[]> {
@@ -36,17 +23,6 @@ async function queueOn(stage: Stage, ...invoiceNumbers: readonly string[]): Prom
     ids.push(paymentId);
   }
   return ids;
-}
-
-async function untilAt(stage: Stage, paymentId: string, at: string): Promise<Payment> {
-  return vi.waitFor(
-    () => {
-      const payment = stage.journal.readPayment(paymentId);
-      expect(payment?.state.at).toBe(at);
-      return payment as Payment;
-    },
-    { timeout: 10_000, interval: 5 },
-  );
 }
 
 /** A second start on the disk that the first one left, and nothing else of it. */
@@ -238,7 +214,7 @@ describe('a notice to a customer who has gone', () => {
       mail: [{ is: 'refused', why: '550' }],
     });
     await vi.waitFor(() => {
-      expect(second.journal.readPayment(paymentId)?.notice).toEqual({ at: 'refused', why: '550' });
+      expect(second.journal.readPayment(paymentId)?.notice).toEqual({ at: 'untold', why: '550' });
     });
   });
 });

@@ -1,9 +1,12 @@
 import { dirname, join } from 'node:path';
+import { expect, vi } from 'vitest';
 import type { PaymentView } from '#contract/kiosk-api.ts';
+import { minor } from '#contract/money.ts';
 import type { Biller, HoldAnswer, PostAnswer } from '../../../src-main/biller/port.ts';
 import type { Journal } from '../../../src-main/journal/port.ts';
 import { openSqliteJournal } from '../../../src-main/journal/sqlite-journal.ts';
 import type { MailAnswer } from '../../../src-main/mail/port.ts';
+import type { Payment } from '../../../src-main/payment/payment.ts';
 import type { PaymentDevices, PaymentSettings } from '../../../src-main/payment/payment-devices.ts';
 import { PaymentService } from '../../../src-main/payment/payment-service.ts';
 import type { Clock } from '../../../src-main/payment/port.ts';
@@ -12,6 +15,7 @@ import type { SealedCards } from '../../../src-main/sealed-cards/port.ts';
 import { openSqliteSealedCards } from '../../../src-main/sealed-cards/sqlite-sealed-cards.ts';
 import type { InquiryAnswer, ReversalAnswer, SaleAnswer, Vpos } from '../../../src-main/vpos/port.ts';
 import { temporaryDirectory } from '../temporary-directory.ts';
+import { order } from './orders.ts';
 
 /** What the devices will say, in turn; the last answer of each is repeated. */
 export interface Script {
@@ -80,6 +84,30 @@ export function setStage(script: Script): Stage {
   };
   const service = new PaymentService(devices, listeners, { kioskId: 'K014', queue: script.queue });
   return { service, journal, sealedCards, clock, journalFile, asked, shown, faults };
+}
+
+/** @throws Error when the invoice has another payment that is not over */
+export function openOn(
+  { service }: Stage,
+  invoiceNumber = order.invoice.invoiceNumber,
+  amountMinor: number = order.amountMinor,
+): Payment {
+  const invoice = { ...order.invoice, invoiceNumber };
+  const payment = service.open({ ...order, amountMinor: minor(amountMinor), invoice });
+  if (payment === 'invoice-busy') throw new Error('the invoice is busy');
+  return payment;
+}
+
+/** Waits until the payment stands as told. */
+export async function untilAt({ journal }: Stage, paymentId: string, at: string): Promise<Payment> {
+  return vi.waitFor(
+    () => {
+      const payment = journal.readPayment(paymentId);
+      expect(payment?.state.at).toBe(at);
+      return payment as Payment;
+    },
+    { timeout: 10_000, interval: 5 },
+  );
 }
 
 /** Time passes only in sleeps, and then at once. */

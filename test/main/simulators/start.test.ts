@@ -4,8 +4,9 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { readCommandLine } from '../../simulators/command-line.ts';
+import { readCommandLine, startAlone } from '../../simulators/command-line.ts';
 import { startSimulators } from '../../simulators/start.ts';
+import { mail, mailerTo } from '../mail/mail-server.ts';
 import { scratchDirectory } from './scratch.ts';
 
 const startFile = new URL('../../simulators/start.ts', import.meta.url).pathname;
@@ -13,15 +14,16 @@ const startFile = new URL('../../simulators/start.ts', import.meta.url).pathname
 describe('the simulators', () => {
   it('start together, each with a place of its own, and stop together', async () => {
     const simulators = await startSimulators({ directory: scratchDirectory(), company: 'co', lateMs: 10 });
-    const { biller, vpos, printer } = simulators;
+    const { biller, vpos, printer, mail } = simulators;
     expect((await fetch(`${biller.url}/v1/health`)).status).toBe(200);
     expect((await fetch(`${vpos.url}/v1/sealing-key`)).status).toBe(401);
-    expect(new Set([new URL(biller.url).port, new URL(vpos.url).port, String(printer.port)]).size).toBe(3);
+    const ports = [Number(new URL(biller.url).port), Number(new URL(vpos.url).port), printer.port, mail.port];
+    expect(new Set(ports).size).toBe(4);
     await simulators.stop();
     await expect(fetch(`${biller.url}/v1/health`)).rejects.toThrow();
   });
 
-  it.each(['biller', 'vpos', 'printer'])('do not start at all when the %s does not', async (name) => {
+  it.each(['biller', 'vpos', 'printer', 'mail'])('do not start at all when the %s does not', async (name) => {
     const directory = scratchDirectory();
     writeFileSync(join(directory, name), 'not a directory');
     await expect(startSimulators({ directory })).rejects.toThrow('EEXIST');
@@ -48,6 +50,16 @@ describe('the simulators', () => {
     expect((await fetch(`${url}/v1/health`)).status).toBe(200);
     child.kill('SIGINT');
     expect(await ended).toEqual([0, null]);
+  });
+
+  it('tell what mail arrives when the mail server runs alone', async () => {
+    const said: string[] = [];
+    const asked = readCommandLine(['mail', `--directory=${scratchDirectory()}`], 'anywhere');
+    if (!asked) throw new Error('the mail server is not known by its name');
+    onTestFinished(await startAlone(asked, (line) => said.push(line)));
+    const port = Number(/127\.0\.0\.1:(\d+)/.exec(said[0] ?? '')?.[1]);
+    expect(await mailerTo(port).send(mail)).toEqual({ is: 'sent' });
+    expect(said.slice(1)).toEqual([`Mail to ${mail.to}\n${mail.subject}\n\n${mail.text}`]);
   });
 
   it.each([

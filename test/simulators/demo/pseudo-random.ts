@@ -1,9 +1,11 @@
-/** Whole numbers that look like chance and are the same for the same seed. */
+/** Numbers that look like chance and are the same for the same seed. */
 export interface PseudoRandom {
   /** A whole number from `least` to `most`, both included. */
   between(least: number, most: number): number;
   /** True once in so many times. */
   onceIn(times: number): boolean;
+  /** From 0 up to but not including 1. */
+  fraction(): number;
 }
 
 /** mulberry32, a public-domain generator by Tommy Ettinger: 32 bits of state, integers only. */
@@ -20,5 +22,6 @@ export function createPseudoRandom(seed: number): PseudoRandom {
   return {
     between: (least, most) => least + (next() % (most - least + 1)),
     onceIn: (times) => next() % times === 0,
+    fraction: () => next() / 2 ** 32,
   };
 }
