@@ -5,7 +5,9 @@ const config: KnipConfig = {
   // Tests and tools may not keep anything else alive in what ships.
   entry: [
     'src-main/shell/preload.ts!',
-    'scripts/{start,test,build,pack,inspect-package,plant-faults}.mjs',
+    // What staff print: the reports of a shift, and the printer's self-test (npm run printer).
+    'src-main/receipt/{shift-report,self-test-page}.ts!',
+    'scripts/{start,test,build,pack,inspect-package,plant-faults,verify-receipt}.mjs',
     'test/**/*.test.ts',
     'test/e2e/*.spec.ts',
     'test/{demo,simulators}/start.ts',
@@ -23,7 +25,11 @@ const config: KnipConfig = {
     'svelte-check',
     // A font, named in a stylesheet.
     '@fontsource-variable/atkinson-hyperlegible-next',
+    // A font, read as a file.
+    'dejavu-fonts-ttf',
   ],
+  // Programs of the system: the set-up installs those that are not everywhere.
+  ignoreBinaries: ['mkfifo', 'socat', 'zbarimg'],
   // A type that describes a part of an exported one may be exported with it.
   ignoreExportsUsedInFile: { interface: true, type: true },
 };

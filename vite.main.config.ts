@@ -1,8 +1,21 @@
-import { defineConfig } from 'vite';
+import { cpSync } from 'node:fs';
+import { defineConfig, type Plugin } from 'vite';
 
-/** Main, and the thread that verifies the journal: everything bundled but Electron, Node and the one native module. */
+/**
+ * The serial port's native module, beside the bundles: the bundled library looks for dist/prebuilds, whatever the
+ * platform.
+ */
+const serialPortBindings: Plugin = {
+  name: 'serial-port-bindings',
+  writeBundle() {
+    cpSync('node_modules/@serialport/bindings-cpp/prebuilds', 'dist/prebuilds', { recursive: true });
+  },
+};
+
+/** Main, and the thread that verifies the journal: everything bundled but Electron, Node and the native modules. */
 export default defineConfig({
   ssr: { noExternal: true },
+  plugins: [serialPortBindings],
   build: {
     ssr: true,
     outDir: 'dist/main',

@@ -11,10 +11,13 @@ import { say } from './progress.mjs';
 const allowed = [
   /^package\.json$/,
   /^dist\/(main|preload)\/[^/]+\.cjs$/,
+  // The serial port's native module.
+  /^dist\/prebuilds\/[^/]+\/[^/]+\.node$/,
   /^dist\/renderer(-card)?\/.+\.(html|js|css|woff2|svg|png|webp)$/,
   /^resources\/(migrations\/[^/]+\.sql|kiosk\.example\.json|[^/]+\.schema\.json)$/,
   /^node_modules\/better-sqlite3\/(package\.json|LICENSE|lib\/.+\.js)$/,
   /^node_modules\/better-sqlite3\/prebuilds\/[^/]+\.node$/,
+  /^node_modules\/dejavu-fonts-ttf\/(package\.json|LICENSE|ttf\/DejaVuSansMono(-Bold)?\.ttf)$/,
 ];
 
 const required = [
@@ -23,6 +26,8 @@ const required = [
   'dist/main/verify-worker.cjs',
   'dist/preload/preload.cjs',
   'dist/renderer/index.html',
+  'node_modules/dejavu-fonts-ttf/ttf/DejaVuSansMono.ttf',
+  'node_modules/dejavu-fonts-ttf/ttf/DejaVuSansMono-Bold.ttf',
 ];
 
 const fuses = {
@@ -51,7 +56,9 @@ function problemsOfArchive(archive) {
       .filter((path) => !allowed.some((rule) => rule.test(path)))
       .map((path) => `${path} must not ship`),
     ...required.filter((path) => !files.includes(path)).map((path) => `${path} is missing`),
-    ...(prebuilds.length === 1 ? [] : [`${prebuilds.length} builds of SQLite instead of one`]),
+    ...(prebuilds.length === 2
+      ? []
+      : [`${prebuilds.length} native modules instead of SQLite and the serial port`]),
   ];
 }
 

@@ -17,11 +17,12 @@ const keptInLandscape = ['invoices', 'card'];
  * @param {string} ending
  */
 function keep(tour, names, ending) {
-  for (const file of readdirSync(inProject('out', tour))) {
-    const name = /^\d+-(.+)\.png$/.exec(file)?.[1] ?? '';
-    if (names.includes(name)) {
-      copyFileSync(inProject('out', tour, file), inProject('docs', 'pictures', `${name}${ending}.png`));
-    }
+  const files = readdirSync(inProject('out', tour));
+  for (const name of names) {
+    const file = files.find((taken) => /^\d+-(.+)\.png$/.exec(taken)?.[1] === name);
+    // A picture that the README shows and nobody took would stay as it was, or stay away.
+    if (file === undefined) throw new Error(`the tour took no picture of ${name}; see out/${tour}/`);
+    copyFileSync(inProject('out', tour, file), inProject('docs', 'pictures', `${name}${ending}.png`));
   }
 }
 

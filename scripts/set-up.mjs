@@ -14,7 +14,7 @@ class SetUpProblem extends Error {}
 /**
  * @typedef {object} Needs
  * @property {boolean} windowsNeeded whether windows will be opened even where there is no display
- * @property {boolean} [traceNeeded] whether disks will be made to fail, which takes strace
+ * @property {boolean} [testsNeeded] whether tests will run, which fail disks and read receipts back with others' tools
  */
 
 /**
@@ -68,16 +68,31 @@ function environmentWithoutOurNode() {
 }
 
 /**
+ * Debian's packages that tests take, and the program of each: disks that fail, a printer on a pseudo-terminal, codes
+ * and PDFs read back by others.
+ *
+ * @type {Readonly<Record<string, string>>}
+ */
+const testTools = {
+  strace: '/usr/bin/strace',
+  socat: '/usr/bin/socat',
+  'zbar-tools': '/usr/bin/zbarimg',
+  'poppler-utils': '/usr/bin/pdftotext',
+};
+
+/**
  * @param {import('./electron-path.mjs').Host} host
  * @param {Needs} needs
  * @returns {string[]} names of Debian's packages
  */
-function missingFromTheSystem(host, { windowsNeeded, traceNeeded }) {
+function missingFromTheSystem(host, { windowsNeeded, testsNeeded }) {
   /** @type {string[]} */
   const missing = [];
   if (host.is === 'stand-in' && chromiumPath() === undefined) missing.push('chromium');
   if (process.platform !== 'linux') return missing;
-  if (traceNeeded && !existsSync('/usr/bin/strace')) missing.push('strace');
+  if (testsNeeded) {
+    missing.push(...Object.keys(testTools).filter((name) => !existsSync(testTools[name] ?? '')));
+  }
   if (!existsSync('/usr/share/fonts/truetype')) missing.push('fonts-dejavu-core');
   // Electron has no headless mode; Chromium, under the stand-in, has.
   if ((windowsNeeded || host.is === 'electron') && !hasDisplay()) {

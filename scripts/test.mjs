@@ -20,7 +20,7 @@ import { countsOfPlaywright, countsOfVitest, one, sumOf } from './test-counts.mj
 
 /** @param {boolean} isStatic */
 async function test(isStatic) {
-  const host = await setUp({ windowsNeeded: !isStatic, traceNeeded: !isStatic });
+  const host = await setUp({ windowsNeeded: !isStatic, testsNeeded: !isStatic });
   say(`▸ host: ${host.is === 'electron' ? 'Electron' : 'the stand-in on Chromium'}, because ${host.why}`);
   const folder = openRunFolder();
   const counts = sumOf(await runInTurn([...staticSteps(), ...(isStatic ? [] : testSteps(folder, host))]));
