@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Answer, Handler, Routes } from './http-server.ts';
 import type { Exchange, OnStep } from './steps.ts';
 
@@ -15,6 +16,8 @@ export type Lose = (loss: Loss, count: number) => void;
 export interface WatchedRoutes {
   readonly routes: Routes;
   readonly lose: Lose;
+  /** Lets every answer of the watched routes wait so long, in milliseconds. */
+  readonly slow: (delayMs: number) => void;
 }
 
 const lossesMax = 1_000_000;
@@ -25,6 +28,7 @@ export function watchRoutes(
   exchanges: Readonly<Record<string, Exchange>>,
   onStep: OnStep = ignoreStep,
 ): WatchedRoutes {
+  let delayMs = 0;
   const losses: { readonly loss: Loss; left: number }[] = [];
 
   function nextLoss(): Loss | undefined {
@@ -44,6 +48,7 @@ export function watchRoutes(
       onStep(`${exchange}-received`);
       const answer = await handler(call);
       onStep(`${exchange}-booked`);
+      if (delayMs > 0) await sleep(delayMs);
       return loss === 'answer' ? { is: 'silence' } : told(answer, exchange);
     };
   }
@@ -57,6 +62,9 @@ export function watchRoutes(
 
   return {
     routes: Object.fromEntries(Object.entries(routes).map(([name, handler]) => [name, watch(name, handler)])),
+    slow: (answersDelayMs) => {
+      delayMs = answersDelayMs;
+    },
     lose: (loss, count) => {
       if (!Number.isInteger(count) || count < 1 || count > lossesMax) {
         throw new RangeError(`lose: count must be a whole number from 1 to ${lossesMax}, not ${count}`);

@@ -73,6 +73,7 @@ export const colombia: DemoCompany = {
   name: 'Aguas y Gas del Valle S.A. E.S.P.',
   invoicePrefix: 'AGV',
   codePrefix: 'S',
+  fiscalCodeName: 'CUFE',
   tariff,
   // One bill of these carries the cents of an interest: rare, and never to be rounded away.
   centsOfOneInvoice: 50,

@@ -21,6 +21,8 @@ export interface SpecialCustomers {
 export interface DemoCompany {
   readonly name: string;
   readonly invoicePrefix: string;
+  /** What the tax authority's code on its invoices is called, where there is one. */
+  readonly fiscalCodeName?: 'CUFE' | 'CUDE';
   readonly codePrefix: string;
   readonly tariff: Tariff;
   /** The last two digits of one single invoice of a company that bills whole units otherwise. */

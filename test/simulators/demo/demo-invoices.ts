@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Currency } from '#contract/money.ts';
 import { addDays, addMonths, periodName } from '../civil-date.ts';
 import type { DemoCompany } from './company.ts';
@@ -22,6 +23,7 @@ export interface DemoInvoice {
   readonly taxName: string;
   readonly taxMinor: number;
   readonly amountMinor: number;
+  readonly fiscalCode?: { readonly name: 'CUFE' | 'CUDE'; readonly value: string };
 }
 
 export interface DemoOrder {
@@ -55,8 +57,9 @@ export function createInvoiceWriter(
     const { service, lines } = company.tariff.draw(random, order.account);
     const issuedOn = addMonths(addDays(today, -newestBillAgeDays), -order.monthsAgo);
     const period = periodName(issuedOn, -1);
+    const invoiceNumber = `${company.invoicePrefix}-${String(sequence).padStart(8, '0')}`;
     return {
-      invoiceNumber: `${company.invoicePrefix}-${String(sequence).padStart(8, '0')}`,
+      invoiceNumber,
       invoiceCode: `${company.codePrefix}${random.between(100_000, 999_999)}-${sequence % 10}`,
       customerId: order.customerId,
       issuedOn,
@@ -67,8 +70,16 @@ export function createInvoiceWriter(
       period,
       detail: `${service} · ${period}`,
       ...total(company.tariff, lines, order.ending),
+      ...(company.fiscalCodeName && {
+        // Of the right shape; a real one is made of the whole electronic invoice.
+        fiscalCode: { name: company.fiscalCodeName, value: sha384(invoiceNumber) },
+      }),
     };
   };
+}
+
+function sha384(text: string): string {
+  return createHash('sha384').update(text).digest('hex');
 }
 
 type Totals = Pick<

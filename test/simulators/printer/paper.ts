@@ -1,49 +1,143 @@
-import { characterOf } from './code-page-858.ts';
-import type { Command } from './commands.ts';
+import { code128Of } from './code-128.ts';
+import { characterOf } from './code-pages.ts';
+import type { Command } from './command.ts';
+import { qrModules, qrWidthModules } from './qr-modules.ts';
+import { styleAtReset, type Style } from './style.ts';
 
-/** Characters in a line of an 80 mm roll in font A, as Epson's TM series prints it. */
-const columns = 48;
-/** What a printer has selected after power-on and after ESC @: page 0, which is code page 437. */
-const codePageAtReset = 0;
+/** Dots of a plain character (font A), which is 12 wide and 24 high on every 8 dots/mm printer. */
+export const characterWidthDots = 12;
+export const characterHeightDots = 24;
+/** GS k's number of CODE 128. */
+const code128 = 73;
 
-/** What comes out of the printer, as text. */
+export interface Cell {
+  readonly character: string;
+  readonly style: Style;
+}
+
+/** What is on one line of paper. */
+export type PrintedLine =
+  | { readonly is: 'text'; readonly cells: readonly Cell[]; readonly style: Style }
+  | { readonly is: 'blank'; readonly heightDots: number }
+  | {
+      readonly is: 'picture';
+      readonly name: 'QR' | 'código de barras' | 'imagen';
+      /** What a reader reads; undefined of a picture. */
+      readonly payload?: string;
+      readonly alignment: Style['alignment'];
+      readonly widthDots: number;
+      /** Rows of as many characters as it is dots wide, `1` is black. Asked for only to draw it: a QR code takes long. */
+      readonly rows: () => readonly string[];
+      /** Printed under a bar code. */
+      readonly caption?: string;
+    }
+  /** A code that is wider than the paper, or that cannot be made of its data: the printer leaves it out. */
+  | { readonly is: 'left-out'; readonly name: 'QR' | 'código de barras' };
+
+type Code = Omit<PrintedLine & { readonly is: 'picture' }, 'is' | 'alignment'> & {
+  readonly name: 'QR' | 'código de barras';
+};
+
+/** A piece of paper, from cut to cut. */
+export interface Strip {
+  readonly columns: 48 | 32;
+  readonly lines: readonly PrintedLine[];
+  /** Whether the knife has parted it from the roll. */
+  readonly isCut: boolean;
+}
+
+/** What comes out of the printer. */
 export interface Paper {
   print(command: Command): void;
-  /** The receipts that were cut off, oldest first. */
-  receipts(): readonly string[];
-  /** What is printed and not yet cut off. */
-  uncut(): string;
+  /** Forgets the line that has begun and has not been printed. */
+  forgetLine(): void;
+  /** The pieces with anything on them, oldest first; the last may still hang on the roll. */
+  strips(): readonly Strip[];
   /** How many lines came out since the start. */
   linesPrinted(): number;
 }
 
-/** @param onReceipt - told of every receipt that is cut off */
-export function createPaper(onReceipt: (text: string) => void): Paper {
-  const receipts: string[] = [];
-  let lines: string[] = [];
-  let line = '';
+export interface PaperOptions {
+  readonly columns: 48 | 32;
+  /** Told of every piece that is cut off with anything on it. */
+  readonly onCut?: (strip: Strip) => void;
+}
+
+export function createPaper({ columns, onCut }: PaperOptions): Paper {
+  const strips: Strip[] = [];
+  const widthDots = columns * characterWidthDots;
+  let lines: PrintedLine[] = [];
+  let cells: Cell[] = [];
   let linesPrinted = 0;
-  let style = { codePage: codePageAtReset, align: 'left', width: 1 };
+  let style = styleAtReset;
+  let storedQr = '';
 
-  function endLine(): void {
-    lines.push(placed(widened(line, style.width), style.align, columns));
-    line = '';
-    linesPrinted += 1;
-  }
-
-  function cut(): void {
-    if (line !== '') endLine();
-    const text = textOf(lines);
-    lines = [];
-    if (text === '') return;
-    receipts.push(text);
-    onReceipt(text);
-  }
+  const usedColumns = (): number => cells.reduce((sum, cell) => sum + cell.style.widthFactor, 0);
 
   function put(character: string): void {
     // The printer breaks a line that is full, in the middle of a word if need be.
-    if (line.length >= Math.floor(columns / style.width)) endLine();
-    line += character;
+    if (usedColumns() + style.widthFactor > columns) endLine();
+    cells.push({ character, style });
+  }
+
+  function moveTo(column: number): void {
+    for (let used = usedColumns(); used < Math.min(column, columns); used += 1) {
+      cells.push({ character: ' ', style: styleAtReset });
+    }
+  }
+
+  function endLine(): void {
+    lines.push(
+      cells.length === 0 ? { is: 'blank', heightDots: style.lineSpacingDots } : { is: 'text', cells, style },
+    );
+    cells = [];
+    linesPrinted += 1;
+  }
+
+  /** A picture or a code begins on a line of its own. */
+  function putLine(line: PrintedLine): void {
+    if (cells.length > 0) endLine();
+    lines.push(line);
+    linesPrinted += 1;
+  }
+
+  function putCode(code: Code | undefined): void {
+    if (code === undefined || code.widthDots > widthDots) {
+      putLine({ is: 'left-out', name: code?.name ?? 'código de barras' });
+    } else {
+      putLine({ is: 'picture', alignment: style.alignment, ...code });
+    }
+  }
+
+  function qrCode(): Code {
+    const { qrCorrection, qrModuleDots } = style;
+    const payload = storedQr;
+    const modules = qrWidthModules(payload.length, qrCorrection) ?? Infinity;
+    const rows = (): readonly string[] => enlarged(qrModules(payload, qrCorrection), qrModuleDots);
+    return { name: 'QR', payload, widthDots: modules * qrModuleDots, rows };
+  }
+
+  function barCode({ symbology, data }: Command & { is: 'bar-code' }): Code | undefined {
+    const code = symbology === code128 ? code128Of(data) : undefined;
+    if (!code) return undefined;
+    const { barWidthDots, barHeightDots, hasBarText } = style;
+    const row = enlarged([code.modules], barWidthDots)[0] ?? '';
+    return {
+      name: 'código de barras',
+      payload: code.payload,
+      widthDots: row.length,
+      rows: () => Array<string>(barHeightDots).fill(row),
+      ...(hasBarText && { caption: code.payload }),
+    };
+  }
+
+  function cut(): void {
+    if (cells.length > 0) endLine();
+    const strip: Strip = { columns, lines, isCut: true };
+    lines = [];
+    if (isBlank(strip)) return;
+    strips.push(strip);
+    onCut?.(strip);
   }
 
   function print(command: Command): void {
@@ -51,28 +145,51 @@ export function createPaper(onReceipt: (text: string) => void): Paper {
       case 'character':
         put(characterOf(command.byte, style.codePage));
         break;
+      case 'tab':
+        moveTo((Math.floor(usedColumns() / 8) + 1) * 8);
+        break;
+      case 'move': {
+        const columnsOn = Math.round(command.dots / characterWidthDots);
+        moveTo(command.from === 'edge' ? columnsOn : usedColumns() + columnsOn);
+        break;
+      }
       case 'feed':
         for (let fed = 0; fed < command.lines; fed += 1) endLine();
         break;
-      case 'picture':
-        if (line !== '') endLine();
-        line = `[${command.name}]`;
-        endLine();
+      case 'feed-dots':
+        if (cells.length > 0) endLine();
+        lines.push({ is: 'blank', heightDots: command.dots });
+        break;
+      case 'picture': {
+        const rows = pictureRows(command, widthDots);
+        const width = rows[0]?.length ?? 0;
+        putLine({
+          is: 'picture',
+          name: 'imagen',
+          alignment: style.alignment,
+          widthDots: width,
+          rows: () => rows,
+        });
+        break;
+      }
+      case 'store-qr':
+        storedQr = command.payload;
+        break;
+      case 'print-qr':
+        putCode(qrCode());
+        break;
+      case 'bar-code':
+        putCode(barCode(command));
         break;
       case 'cut':
         cut();
         break;
       case 'reset':
-        style = { codePage: codePageAtReset, align: 'left', width: 1 };
+        style = styleAtReset;
+        cells = [];
         break;
-      case 'code-page':
-        style = { ...style, codePage: command.page };
-        break;
-      case 'align':
-        style = { ...style, align: command.to };
-        break;
-      case 'width':
-        style = { ...style, width: command.factor };
+      case 'style':
+        style = { ...style, ...command.change };
         break;
       default:
         break;
@@ -81,24 +198,39 @@ export function createPaper(onReceipt: (text: string) => void): Paper {
 
   return {
     print,
-    receipts: () => [...receipts],
-    uncut: () => textOf(line === '' ? lines : [...lines, line]),
+    forgetLine: () => {
+      cells = [];
+    },
+    strips: () => {
+      const hanging: Strip = { columns, lines: [...lines], isCut: false };
+      return isBlank(hanging) ? [...strips] : [...strips, hanging];
+    },
     linesPrinted: () => linesPrinted,
   };
 }
 
-/** Wide characters take the room of several: in plain text, blanks stand for the rest of them. */
-function widened(line: string, factor: number): string {
-  return Array.from(line, (character) => character.padEnd(factor)).join('');
+function isBlank({ lines }: Strip): boolean {
+  return lines.every(
+    (line) =>
+      line.is === 'blank' || (line.is === 'text' && line.cells.every(({ character }) => character === ' ')),
+  );
 }
 
-function placed(line: string, align: string, width: number): string {
-  const room = Math.max(0, width - line.length);
-  const indent = { left: 0, centre: Math.floor(room / 2), right: room }[align] ?? 0;
-  return (' '.repeat(indent) + line).trimEnd();
+/** Each module of a code as so many dots, across and down. */
+function enlarged(modules: readonly string[], dots: number): readonly string[] {
+  return modules.flatMap((row) => {
+    const wide = Array.from(row, (module) => module.repeat(dots)).join('');
+    return Array<string>(dots).fill(wide);
+  });
 }
 
-/** The lines without the blank feed before and after them. */
-function textOf(lines: readonly string[]): string {
-  return lines.join('\n').replace(/^\n+/, '').trimEnd();
+/** What is wider than the paper is lost at its right edge. */
+function pictureRows(picture: Command & { is: 'picture' }, widthDots: number): readonly string[] {
+  const { widthBytes, heightDots, rows, scale } = picture;
+  return Array.from({ length: heightDots }, (_, row) => {
+    const bytes = rows.subarray(row * widthBytes, (row + 1) * widthBytes);
+    const dots = Array.from(bytes, (byte) => byte.toString(2).padStart(8, '0')).join('');
+    const wide = Array.from(dots, (dot) => dot.repeat(scale[0])).join('');
+    return Array<string>(scale[1]).fill(wide.slice(0, widthDots));
+  }).flat();
 }

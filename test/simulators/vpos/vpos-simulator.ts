@@ -57,6 +57,8 @@ export interface VposSimulator {
   resume(): Promise<void>;
   /** Loses sales and reversals, or the answers to them. */
   readonly lose: Lose;
+  /** Lets every answer about a sale wait so long, in milliseconds. */
+  readonly slow: (delayMs: number) => void;
   stop(): Promise<void>;
 }
 
@@ -97,6 +99,7 @@ export async function startVposSimulator(options: VposSimulatorOptions): Promise
   return {
     ...server,
     lose: watched.lose,
+    slow: watched.slow,
     key,
     sealingKey: sealingKey.publicKey,
     ledger: rows,
