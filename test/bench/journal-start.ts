@@ -66,7 +66,7 @@ function write(file: string, events: number): void {
 async function start(file: string): Promise<void> {
   const journal = open(file);
   journal.readUnfinished();
-  journal.readNoticesDue();
+  journal.readMailsDue();
   journal.close();
 }
 

@@ -6,6 +6,7 @@ import { benchFlushes } from './journal-flushes.ts';
 import { benchJournalStart } from './journal-start.ts';
 import { benchJournal } from './journal.ts';
 import { benchPaymentFlushes } from './payment-flushes.ts';
+import { benchReceipt } from './receipt.ts';
 import { benchRendererBytes } from './renderer-bytes.ts';
 import { benchScreen } from './screen.ts';
 import { benchSeal } from './seal.ts';
@@ -25,6 +26,7 @@ for (const figure of [
   ...(await benchJournalStart()),
   ...(await benchDrain()),
   ...(await benchSeal()),
+  ...(await benchReceipt()),
   ...(await benchScreen()),
 ]) {
   say(format(figure));

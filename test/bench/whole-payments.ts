@@ -19,7 +19,7 @@ const events: readonly PaymentEvent[] = [
     atUnixMs: 1,
   },
   { is: 'posted', billerReceipt: 'R-0000001' },
-  { is: 'print-started', kind: 'approved' },
+  { is: 'print-started', kind: 'approved', why: 'first' },
 ];
 
 export const eventsOfPayment = events.length + 1;
