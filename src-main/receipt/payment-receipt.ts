@@ -1,114 +1,129 @@
-import type { Payment, ReceiptKind } from '../payment/payment.ts';
+import type { PaperAttempt, Payment, ReceiptKind } from '../payment/payment.ts';
+import type { Approval } from '../vpos/port.ts';
+import { approvedReceipt, postingLaterReceipt, reversedReceipt } from './charged-receipts.ts';
 import type { Block, ReceiptDocument } from './document.ts';
-import { formatMoment } from './moment.ts';
-import { queuedReceipt } from './queued-receipt.ts';
-import { aboutCard, aboutInvoice, notSo, title, total } from './receipt-parts.ts';
+import type { Merchant } from './merchant.ts';
+import { heading, writingOf, type Writing } from './receipt-parts.ts';
+import { noAnswerReceipt, notChargedReceipt, queuedReceipt } from './uncharged-receipts.ts';
+import { wordsOf } from './words/words-of.ts';
 
-/** Who takes the money, as a card voucher must name them. */
-export interface Merchant {
-  readonly name: string;
-  readonly taxId: string;
-  readonly address: string;
-  readonly supportContact: string;
-  readonly branchName: string;
-  readonly kioskId: string;
-  readonly terminalId: string;
-  readonly merchantId: string;
-  /** IANA name of the time zone in which the kiosk stands. */
-  readonly timeZone: string;
+export interface ReceiptOptions {
+  readonly merchant: Merchant;
+  /** When this paper is made. */
+  readonly printedAtUnixMs: number;
+  /** What the QR code holds; without it there is none. */
+  readonly link?: string;
+  /** The merchant's copy is kept as a PDF and never printed. The customer's when left out. */
+  readonly copyFor?: 'customer' | 'merchant';
+  /** Of a payment that was reversed: what had been approved, where the journal knows it. */
+  readonly originalApproval?: Approval;
 }
 
 /**
- * The customer's paper of a payment.
+ * The paper of a payment, in the language of whoever paid.
  *
- * @param kind - `queued` says that nothing is charged yet, and proves no payment; `posting-later` that the bank has
- *   approved and the company will hear of it later; `reversed` that what was charged was given back
+ * @param attempt - what is to be said, and whether this is the original or a numbered copy
  * @throws Error for a payment that is not so: no paper may say what the journal does not
  */
-export function paymentReceipt(payment: Payment, kind: ReceiptKind, merchant: Merchant): ReceiptDocument {
-  if (kind === 'queued') return [...heading(merchant), ...queuedReceipt(payment, merchant)];
+export function paymentReceipt(
+  payment: Payment,
+  attempt: PaperAttempt,
+  options: ReceiptOptions,
+): ReceiptDocument {
+  const { language = 'es' } = payment.order;
+  const writing = writingOf(wordsOf(language), options.merchant, language);
   return [
-    ...heading(merchant),
-    ...(kind === 'reversed' ? reversed(payment, merchant) : approved(payment, kind, merchant)),
+    ...reprintHeading(attempt, options, writing),
+    ...heading(writing),
+    ...said(payment, { kind: attempt.kind, writing, options }),
+    ...(options.copyFor === 'merchant' ? aboutPaper(payment, attempt, writing) : []),
+    ...qrCode(attempt.kind, options.link, writing),
     { is: 'space' },
-    { is: 'centred', text: 'COPIA CLIENTE', isBold: true },
-    {
-      is: 'paragraph',
-      text: `Conserve este comprobante. No reemplaza la factura. Atención: ${merchant.supportContact}`,
-    },
+    { is: 'centred', text: copyMark(attempt, options, writing), isBold: true },
+    { is: 'paragraph', text: farewell(attempt.kind, writing) },
   ];
 }
 
-function approved(payment: Payment, kind: 'approved' | 'posting-later', merchant: Merchant): Block[] {
-  const { order, state } = payment;
-  if (state.at !== 'posted' && state.at !== 'approved') throw notSo(payment);
-  if ((kind === 'approved') !== (state.at === 'posted')) throw notSo(payment);
-  const { approval, approvedAtUnixMs } = state;
-  return [
-    ...title('APROBADO', kind === 'posting-later' ? 'APLICACIÓN EN PROCESO' : undefined),
-    { is: 'pair', label: 'Comprobante', value: order.reference },
-    { is: 'pair', label: 'Fecha', value: formatMoment(approvedAtUnixMs, merchant.timeZone) },
-    ...whenQueued(payment, merchant),
-    { is: 'rule', mark: '-' },
-    ...aboutInvoice(payment),
-    { is: 'rule', mark: '-' },
-    ...aboutCard(payment),
-    { is: 'pair', label: 'Autorización', value: approval.authorizationCode },
-    { is: 'pair', label: 'Referencia (RRN)', value: approval.retrievalReference },
-    { is: 'pair', label: 'Lote / traza', value: `${approval.batch} / ${approval.trace}` },
-    { is: 'pair', label: 'Afiliado / terminal', value: `${merchant.merchantId} / ${merchant.terminalId}` },
-    ...total('TOTAL PAGADO', payment),
-    ...whatNow(payment),
-  ];
-}
-
-/** The customer was there when it was queued, not when it was charged. */
-function whenQueued({ queue }: Payment, { timeZone }: Merchant): Block[] {
-  if (!queue) return [];
-  return [{ is: 'pair', label: 'Tomado en cola el', value: formatMoment(queue.queuedAtUnixMs, timeZone) }];
-}
-
-function reversed(payment: Payment, merchant: Merchant): Block[] {
-  const { order, state } = payment;
-  if (state.at !== 'reversed' || !state.captured) throw notSo(payment);
-  return [
-    ...title('ANULACIÓN'),
-    { is: 'pair', label: 'Comprobante', value: order.reference },
-    { is: 'pair', label: 'Fecha del pago', value: formatMoment(order.openedAtUnixMs, merchant.timeZone) },
-    { is: 'rule', mark: '-' },
-    ...aboutInvoice(payment),
-    { is: 'rule', mark: '-' },
-    ...aboutCard(payment),
-    { is: 'pair', label: 'Anulación', value: state.reversalReference },
-    { is: 'pair', label: 'Afiliado / terminal', value: `${merchant.merchantId} / ${merchant.terminalId}` },
-    ...total('TOTAL ANULADO', payment),
-    {
-      is: 'paragraph',
-      text: 'Este pago quedó anulado: no paga la factura. Si ve el cobro en su cuenta, su banco lo devuelve.',
-    },
-  ];
-}
-
-function heading({ name, taxId, address, branchName, kioskId }: Merchant): Block[] {
-  return [
-    { is: 'centred', text: name, isBold: true },
-    { is: 'centred', text: taxId },
-    { is: 'centred', text: address },
-    { is: 'centred', text: `${branchName} · Kiosco ${kioskId}` },
-  ];
-}
-
-function whatNow({ state }: Payment): Block[] {
-  if (state.at === 'posted') {
-    return [
-      { is: 'paragraph', text: 'Su pago quedó aplicado a la factura.' },
-      { is: 'pair', label: 'Recibo de la empresa', value: state.billerReceipt },
-    ];
+function said(
+  payment: Payment,
+  {
+    kind,
+    writing,
+    options,
+  }: { readonly kind: ReceiptKind; readonly writing: Writing; readonly options: ReceiptOptions },
+): Block[] {
+  switch (kind) {
+    case 'approved':
+      return approvedReceipt(payment, writing);
+    case 'posting-later':
+      return postingLaterReceipt(payment, writing);
+    case 'reversed':
+      return reversedReceipt(payment, writing, options);
+    case 'queued':
+      return queuedReceipt(payment, writing);
+    case 'no-answer':
+      return noAnswerReceipt(payment, writing, options.printedAtUnixMs);
+    case 'not-charged':
+      return notChargedReceipt(payment, writing);
   }
+}
+
+/** The first thing on the paper: two papers of one payment must not look like two payments. */
+function reprintHeading(
+  { copy, why }: PaperAttempt,
+  { printedAtUnixMs }: ReceiptOptions,
+  { words, moment }: Writing,
+): Block[] {
+  if (copy === 0) return [];
+  const { reprint } = words;
+  const lines = [reprint.printedAt(moment(printedAtUnixMs)), reprint.why[why], reprint.notNew];
   return [
-    {
-      is: 'paragraph',
-      text: 'Su banco aprobó el pago. La empresa lo aplicará a su factura en cuanto vuelva la conexión; si no pudiera, el cobro se anula y la factura sigue pendiente. No pague de nuevo: en este kiosco, "Consultar un pago" le dice cómo quedó.',
-    },
+    { is: 'centred', text: reprint.heading(copy), isBold: true },
+    { is: 'centred', text: lines.join(' ') },
+    { is: 'space' },
   ];
+}
+
+/** What only the merchant needs: how to find it in the journal. */
+function aboutPaper({ order }: Payment, { copy }: PaperAttempt, { words }: Writing): Block[] {
+  const { labels } = words;
+  return [
+    { is: 'rule', mark: '-' },
+    { is: 'pair', label: labels.paymentId, value: order.paymentId },
+    { is: 'pair', label: labels.attempt, value: String(copy + 1) },
+    { is: 'space' },
+    { is: 'barcode', payload: order.reference },
+  ];
+}
+
+function qrCode(kind: ReceiptKind, link: string | undefined, { words }: Writing): Block[] {
+  if (link === undefined) return [];
+  const { scanToVerify, scanToFollow } = words.says;
+  return [
+    { is: 'space' },
+    { is: 'qr', payload: link },
+    // Scanners want white around the code.
+    { is: 'space' },
+    { is: 'centred', text: isProof(kind) ? scanToVerify : scanToFollow },
+  ];
+}
+
+function copyMark(
+  { copy }: PaperAttempt,
+  { copyFor = 'customer' }: ReceiptOptions,
+  { words }: Writing,
+): string {
+  return copy === 0 ? words.copyFor[copyFor] : `${words.copyFor[copyFor]} - ${words.reprint.mark}`;
+}
+
+function farewell(kind: ReceiptKind, { words, merchant }: Writing): string {
+  const { keep, keepUntilKnown, contact } = words.says;
+  if (isProof(kind)) return keep(merchant.supportContact);
+  const isOpen = kind === 'queued' || kind === 'no-answer';
+  return (isOpen ? keepUntilKnown : contact)(merchant.supportContact);
+}
+
+/** Whether the paper proves that money moved. */
+function isProof(kind: ReceiptKind): boolean {
+  return kind === 'approved' || kind === 'posting-later' || kind === 'reversed';
 }

@@ -1,6 +1,6 @@
 import type { Payment, PaymentEvent } from '../../../src-main/payment/payment.ts';
 import { next } from '../../../src-main/payment/rule.ts';
-import type { Merchant } from '../../../src-main/receipt/payment-receipt.ts';
+import type { Merchant } from '../../../src-main/receipt/merchant.ts';
 import { approval, opened } from '../payment/orders.ts';
 
 export const merchant: Merchant = {
