@@ -1,5 +1,6 @@
 import type { KioskView } from '#contract/kiosk-api.ts';
 import { refused } from '#contract/outcome.ts';
+import type { Config } from './config.ts';
 import type { Kiosk } from './kiosk.ts';
 
 /**
@@ -7,14 +8,19 @@ import type { Kiosk } from './kiosk.ts';
  *
  * @param options.tryAgainMs - after how long the process asks to be started anew, because what was wrong may have been
  *   mended; left out, only a person starts it again
+ * @param options.config - says whom to call, where it could be read
  */
-export function createClosedKiosk(code: string, options: { readonly tryAgainMs?: number } = {}): Kiosk {
+export function createClosedKiosk(
+  code: string,
+  options: { readonly tryAgainMs?: number; readonly config?: Config } = {},
+): Kiosk {
+  const { config } = options;
   const timers = new Set<NodeJS.Timeout>();
   const view: KioskView = {
-    kioskId: '',
-    companyName: '',
-    branchName: '',
-    supportContact: '',
+    kioskId: config?.kioskId ?? '',
+    companyName: config?.company.name ?? '',
+    branchName: config?.branchName ?? '',
+    supportContact: config?.company.supportContact ?? '',
     currency: 'USD',
     today: '',
     // Of a 21.5-inch screen of 1080 by 1920, the usual one.
@@ -24,8 +30,9 @@ export function createClosedKiosk(code: string, options: { readonly tryAgainMs?:
     biller: 'silent',
     paying: 'unavailable',
     queue: null,
-    waiting: { queued: 0, posting: 0, reversing: 0, staff: 0, untold: 0 },
-    printer: 'unavailable',
+    waiting: { queued: 0, checking: 0, posting: 0, reversing: 0, staff: 0, untold: 0, unmailed: 0 },
+    printer: { is: 'unavailable', fault: 'unreachable' },
+    receipts: { byMail: false, byPhone: false },
     payment: null,
   };
   const never = (): (() => void) => () => undefined;
@@ -40,7 +47,10 @@ export function createClosedKiosk(code: string, options: { readonly tryAgainMs?:
       leavePayment: async () => null,
       confirmPayment: async () => refused('out-of-service'),
       findPayment: async () => refused('out-of-service'),
-      printFound: async () => null,
+      printReceipt: async () => null,
+      confirmPaper: async () => null,
+      mailReceipt: async () => refused('no-such-payment'),
+      readReceipt: async () => refused('no-such-payment'),
     },
     sealingKey: null,
     onPayment: never,

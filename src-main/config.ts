@@ -84,6 +84,11 @@ const mail = v.strictObject({
   answerTimeoutMs: milliseconds(1_000, 120_000, 20_000),
 });
 
+const devicePath = v.pipe(
+  v.string(),
+  v.regex(/^(\/dev\/[\w./-]+|COM\d{1,3})$/, 'must be a device such as /dev/usb/lp0, /dev/ttyUSB0 or COM3'),
+);
+
 export const configSchema = v.strictObject({
   /** Begins every payment reference and is printed on every receipt. */
   kioskId: v.pipe(v.string(), v.regex(/^[A-Z0-9]{2,10}$/, 'must be 2 to 10 capital letters or digits')),
@@ -148,11 +153,52 @@ export const configSchema = v.strictObject({
     }),
     {},
   ),
+  /** The receipts besides paper. */
+  receipts: v.optional(
+    v.strictObject({
+      /** The company's page that shows a receipt: what a phone opens from the QR code. Left out, there is none. */
+      linkBase: v.optional(
+        v.pipe(
+          v.string(),
+          v.regex(/^https:\/\/[\u0021-\u007e]{4,100}$/, 'must be an https address of at most 100 characters'),
+          v.check((url) => !url.includes('#'), 'must have no #, after which the receipt stands'),
+          v.check((url) => URL.canParse(url), 'must be an https address of at most 100 characters'),
+        ),
+      ),
+      /** For how many whole months the merchant's copies are kept as PDFs; the journal keeps every payment. */
+      copiesKeptMonths: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(240)), 24),
+    }),
+    {},
+  ),
   printer: v.strictObject({
-    host: name,
-    port: v.optional(port, 9100),
+    connection: v.variant('by', [
+      v.strictObject({
+        by: v.literal('tcp'),
+        host: name,
+        port: v.optional(port, 9100),
+        connectTimeoutMs: milliseconds(100, 30_000, 2_000),
+      }),
+      /** Such as /dev/usb/lp0. */
+      v.strictObject({ by: v.literal('device'), path: devicePath }),
+      /** A serial port, real or virtual, such as /dev/ttyUSB0 or COM3. */
+      v.strictObject({
+        by: v.literal('serial'),
+        path: devicePath,
+        baudRate: v.optional(v.picklist([9_600, 19_200, 38_400, 57_600, 115_200]), 115_200),
+        flowControl: v.optional(v.picklist(['none', 'hardware', 'software']), 'none'),
+      }),
+    ]),
     columns: v.optional(v.picklist([32, 48]), 48),
-    connectTimeoutMs: milliseconds(100, 30_000, 2_000),
+    codePage: v.optional(v.picklist(['pc858', 'wpc1252']), 'pc858'),
+    /** How the printer proves that a job is on paper: `npm run printer -- self-test` finds it out. */
+    proof: v.optional(v.picklist(['process-id', 'status-in-turn']), 'process-id'),
+    receiveBufferBytes: v.optional(
+      v.pipe(v.number(), v.integer(), v.minValue(1_024), v.maxValue(1_048_576)),
+      4_096,
+    ),
+    hasCutter: v.optional(v.boolean(), true),
+    /** A PNG file, at most 384 dots wide, printed above every receipt. */
+    logo: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(4_096))),
     statusTimeoutMs: milliseconds(100, 10_000, 800),
     printTimeoutMs: milliseconds(1_000, 60_000, 15_000),
   }),

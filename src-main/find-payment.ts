@@ -37,9 +37,7 @@ export class PaymentFinder {
     if (payment?.card?.lastFour !== lastFour) return this.#wrong();
     this.#wrongTries = 0;
     const view = payments.show(payment);
-    return view
-      ? accepted({ payment: view, mayPrint: payments.mayPrint(view.paymentId) })
-      : refused('not-found');
+    return view ? accepted(view) : refused('not-found');
   }
 
   /** A paper may be from before the kiosk was given its present name, with which the screen begins what is typed. */

@@ -8,6 +8,7 @@ import type { Log } from './log.ts';
 import type { Devices } from './open-devices.ts';
 import { PaymentDesk } from './payment-desk.ts';
 import { PaymentService } from './payment/payment-service.ts';
+import { ReceiptDesk } from './receipt-desk.ts';
 import { Visit } from './visit/visit.ts';
 import { watchDevices, type DeviceWatch } from './watch-devices.ts';
 
@@ -48,6 +49,7 @@ class OpenKiosk implements Kiosk {
   readonly #visit: Visit;
   readonly #desk: PaymentDesk;
   readonly #finder: PaymentFinder;
+  readonly #receipts: ReceiptDesk;
   readonly #paymentListeners = new Set<(view: PaymentView) => void>();
   readonly #sessionEndListeners = new Set<() => void>();
   readonly #faultListeners = new Set<() => void>();
@@ -68,10 +70,19 @@ class OpenKiosk implements Kiosk {
       onFault: (fault: unknown) => {
         this.#fail(fault);
       },
+      onLine: (side: 'vpos' | 'biller' | 'printer', hasAnswered: boolean) => {
+        if (side === 'vpos') this.#watch.noteVpos(hasAnswered);
+        else if (side === 'biller') this.#watch.noteBiller(hasAnswered);
+        else if (!hasAnswered) this.#watch.notePrinter();
+      },
     };
     this.#payments = new PaymentService(devices, listeners, { kioskId, queue: vpos.queue });
     this.#watch = watchDevices(devices, (side) => {
-      this.#payments.noteReached(side);
+      try {
+        this.#payments.noteReached(side);
+      } catch (error) {
+        this.#fail(error);
+      }
     });
     this.#visit = new Visit({
       biller: devices.biller,
@@ -89,6 +100,13 @@ class OpenKiosk implements Kiosk {
       visit: this.#visit,
       watch: this.#watch,
       service: () => this.#service(),
+    });
+    this.#receipts = new ReceiptDesk({
+      payments: this.#payments,
+      journal,
+      hasMail: config.mail !== undefined,
+      preview: devices.previewReceipt,
+      log,
     });
     this.#finder = new PaymentFinder({ journal, payments: this.#payments, clock, kioskId });
     this.handlers = this.#answerCalls();
@@ -155,7 +173,10 @@ class OpenKiosk implements Kiosk {
       leavePayment: (request) => this.#guard(async () => desk.leave(request)),
       confirmPayment: (request) => this.#guard(async () => desk.confirm(request)),
       findPayment: (request) => this.#guard(async () => this.#find(request)),
-      printFound: (request) => this.#guard(async () => this.#print(request)),
+      printReceipt: (request) => this.#guard(async () => this.#receipts.print(request)),
+      confirmPaper: (request) => this.#guard(async () => this.#receipts.confirmPaper(request)),
+      mailReceipt: (request) => this.#guard(async () => this.#receipts.mail(request)),
+      readReceipt: (request) => this.#guard(async () => this.#receipts.read(request)),
     };
   }
 
@@ -182,12 +203,18 @@ class OpenKiosk implements Kiosk {
       queue: queue ? { paymentMaxMinor: queue.paymentMaxMinor, ageMaxHours: queue.ageMaxHours } : null,
       waiting: {
         queued: journal.countAt(['queued']),
+        checking: journal.countAt(['sending', 'unknown']),
         posting: journal.countAt(['approved']),
         reversing: journal.countAt(['reversing']),
         staff: journal.countAt(['manual']),
         untold: journal.countUntold(),
+        unmailed: journal.countUnmailed(),
       },
       printer: this.#watch.printer(),
+      receipts: {
+        byMail: this.#config.mail !== undefined,
+        byPhone: this.#devices.hasReceiptLinks,
+      },
       payment: this.#payments.current() ?? null,
     };
   }
@@ -219,12 +246,6 @@ class OpenKiosk implements Kiosk {
   #find(request: RequestOf<'findPayment'>): Answers['findPayment'] {
     if (this.#outOfService !== undefined) return refused('out-of-service');
     return this.#finder.find(request);
-  }
-
-  #print({ paymentId }: RequestOf<'printFound'>): null {
-    // Only what has just been shown to whoever stands here.
-    if (this.#payments.current()?.paymentId === paymentId) this.#payments.print(paymentId);
-    return null;
   }
 
   #dropVisit(): void {

@@ -9,19 +9,26 @@ import { openDiskReserve, type DiskReserve } from './journal/disk-reserve.ts';
 import { openSqliteJournal } from './journal/sqlite-journal.ts';
 import { JournalFault, type Journal } from './journal/port.ts';
 import type { Log } from './log.ts';
+import type { Mail, MailAnswer } from './mail/port.ts';
 import { queueNotice } from './mail/queue-notice.ts';
+import { receiptMail } from './mail/receipt-mail.ts';
 import { createSmtpMailer } from './mail/smtp-mailer.ts';
-import type { Payment } from './payment/payment.ts';
+import type { Payment, ReceiptKind } from './payment/payment.ts';
 import type { PaymentDevices } from './payment/payment-devices.ts';
 import type { Chance, Clock } from './payment/port.ts';
 import type { Printer } from './printer/port.ts';
-import { createTcpPrinter } from './printer/tcp-printer.ts';
-import { layOut } from './receipt/layout.ts';
-import { paymentReceipt, type Merchant } from './receipt/payment-receipt.ts';
+import { openByteLink } from './printer/open-byte-link.ts';
+import { createPrinter } from './printer/printer.ts';
+import { createReceiptCopies } from './receipt-copies.ts';
+import { createReceiptMaker, type ReceiptMaker } from './receipt-maker.ts';
+import type { Merchant } from './receipt/merchant.ts';
 import { openSqliteSealedCards } from './sealed-cards/sqlite-sealed-cards.ts';
 import { createGatewayVpos } from './vpos/gateway/driver.ts';
 
 export interface Devices extends PaymentDevices {
+  readonly previewReceipt: ReceiptMaker['preview'];
+  /** Whether receipts have a link that a phone can take along. */
+  readonly hasReceiptLinks: boolean;
   readonly printer: Printer;
   readonly diskReserve: DiskReserve;
   /** Closes the files. */
@@ -29,6 +36,9 @@ export interface Devices extends PaymentDevices {
 }
 
 const bytesInMb = 1_000_000;
+
+/** Disk that copies of receipts leave free above the reserve. */
+const copiesRoomBytes = 200 * bytesInMb;
 
 const systemChance: Chance = { uuid: () => randomUUID(), fraction: () => Math.random() };
 
@@ -49,9 +59,8 @@ export function openDevices(config: Config, directory: string, log: Log): Device
   makeDirectory(directory);
   const { currency, timeZone, vpos, biller, storage } = config;
   const { kty, kid, n, e } = vpos.sealingKey;
-  const printer = createTcpPrinter(config.printer);
+  const printer = openPrinter(config, log);
   const merchant = merchantOf(config);
-  const mailer = config.mail && createSmtpMailer(config.mail);
   // First of all: on a full disk it makes room for what follows.
   const diskReserve = openDiskReserve({
     directory,
@@ -59,6 +68,7 @@ export function openDevices(config: Config, directory: string, log: Log): Device
     ballastBytes: storage.ballastMb * bytesInMb,
     log,
   });
+  const receipts = createReceiptMaker({ config, merchant, directory, clock: systemClock, log });
   const journal = openSqliteJournal({ file: join(directory, 'journal.sqlite'), bootId: randomUUID() });
   const sealedCards = openOrClose(journal, () =>
     openSqliteSealedCards({ file: join(directory, 'queue.sqlite') }),
@@ -73,20 +83,94 @@ export function openDevices(config: Config, directory: string, log: Log): Device
     clock: systemClock,
     chance: systemChance,
     log,
-    printReceipt: async (payment, kind) =>
-      printer.print(layOut(paymentReceipt(payment, kind, merchant), config.printer.columns)),
-    ...(mailer && {
-      // On a full disk it could not be written down that it was sent, and each start would send it again.
-      tellCustomer: async (payment: Payment) =>
-        diskReserve.isLow()
-          ? { is: 'silent', cause: 'disk-low' }
-          : mailer.send(queueNotice(payment, merchant)),
+    printReceipt: async (payment, attempt) => printer.print(receipts.lines(payment, attempt)),
+    hasReceiptLinks: receipts.hasLinks,
+    previewReceipt: (payment, kind) => receipts.preview(payment, kind),
+    keepCopy: createReceiptCopies({
+      directory: join(directory, 'receipts'),
+      pdfOf: (payment) => receipts.pdf(payment, copyKind(payment), 'merchant'),
+      today: () => civilDate(Date.now(), timeZone),
+      keptMonths: config.receipts.copiesKeptMonths,
+      // Copies must never bring the disk to where no payment may begin.
+      mayWrite: () => diskReserve.hasRoomFor(copiesRoomBytes),
+      log,
     }),
+    ...mailing(config, { merchant, receipts, diskReserve, log }),
     close: () => {
       sealedCards.close();
       journal.close();
     },
   };
+}
+
+function openPrinter({ printer }: Config, log: Log): Printer {
+  const { connection, statusTimeoutMs, printTimeoutMs, ...profile } = printer;
+  return createPrinter({
+    openLink: () => openByteLink(connection),
+    profile,
+    statusTimeoutMs,
+    printTimeoutMs,
+    onUnreachable: onChange((why) => {
+      log({ is: 'printer-unreachable', why });
+    }),
+    onUnclosed: onChange((why) => {
+      log({ is: 'printer-not-closed', why });
+    }),
+  });
+}
+
+/** It is looked at every few seconds: the log is told once. */
+function onChange(tell: (text: string) => void): (text: string) => void {
+  let last: string | undefined;
+  return (text) => {
+    if (text !== last) tell(text);
+    last = text;
+  };
+}
+
+/** What is kept of a payment once it is charged or given back. */
+function copyKind({ state }: Payment): ReceiptKind {
+  return state.at === 'posted' ? 'approved' : 'reversed';
+}
+
+/** The two mails that a kiosk sends, where it has a mail server. */
+function mailing(
+  { mail }: Config,
+  { merchant, receipts, diskReserve, log }: MailingParts,
+): Pick<Devices, 'tellCustomer' | 'mailReceipt'> {
+  if (!mail) return {};
+  const mailer = createSmtpMailer(mail);
+  /** A mail that cannot be made must not stop the payment that it is about: staff see that it was not sent. */
+  async function made(make: () => Promise<Mail>): Promise<Mail | undefined> {
+    try {
+      return await make();
+    } catch (error) {
+      log({ is: 'mail-failed', why: error instanceof Error ? error.message : 'unknown' });
+      return undefined;
+    }
+  }
+
+  async function send(make: () => Promise<Mail>): Promise<MailAnswer> {
+    // On a full disk it could not be written down that it was sent, and each start would send it again.
+    if (diskReserve.isLow()) return { is: 'silent', cause: 'disk-low' };
+    const letter = await made(make);
+    return letter ? mailer.send(letter) : { is: 'refused', why: 'cannot-be-made' };
+  }
+  return {
+    tellCustomer: (payment) => send(async () => queueNotice(payment, merchant)),
+    mailReceipt: (payment, kind, to) =>
+      send(async () => {
+        const lines = receipts.lines(payment, { kind, copy: 0, why: 'first' });
+        return receiptMail(payment, { kind, to, lines, pdf: await receipts.pdf(payment, kind) });
+      }),
+  };
+}
+
+interface MailingParts {
+  readonly merchant: Merchant;
+  readonly receipts: ReceiptMaker;
+  readonly diskReserve: DiskReserve;
+  readonly log: Log;
 }
 
 function makeDirectory(directory: string): void {

@@ -1,4 +1,4 @@
-import type { Answers, InvoiceView, OpenedPayment, RequestOf } from '#contract/kiosk-api.ts';
+import type { Answers, InvoiceView, OpenedPayment, PrinterView, RequestOf } from '#contract/kiosk-api.ts';
 import { accepted, refused } from '#contract/outcome.ts';
 import type { Config } from './config.ts';
 import type { Journal } from './journal/port.ts';
@@ -32,10 +32,11 @@ export class PaymentDesk {
     if (this.#parts.service() !== undefined) return refused('out-of-service');
     this.leaveOpened();
     const { count } = visit;
-    const [found, isVerified] = await Promise.all([
+    const [found, isVerified, printer] = await Promise.all([
       // Read anew: what is charged is what the biller says now, or last said to this customer while it is silent.
       visit.invoiceToPay(invoiceNumber),
       watch.verifyChannel(),
+      watch.checkPrinter(),
     ]);
     if (found.is === 'refused') return refused(found.problem);
     if (found.isPaid) return refused('already-paid');
@@ -43,12 +44,12 @@ export class PaymentDesk {
     if (problem !== undefined) return refused(problem === 'queue-not-permitted' ? 'vpos-offline' : problem);
     // The customer left meanwhile: nothing may be opened in the name of whoever comes next.
     if (visit.count !== count) return refused('signed-out');
-    return this.#openFor(found, isVerified);
+    return this.#openFor(found, { isVerified, printer });
   }
 
   async #openFor(
     { invoice, isOfEarlier }: FoundInvoice,
-    isVerified: boolean,
+    { isVerified, printer }: { readonly isVerified: boolean; readonly printer: PrinterView },
   ): Promise<Answers['openPayment']> {
     const { payments, journal } = this.#parts;
     // Another may have been opened while the biller was asked.
@@ -66,6 +67,7 @@ export class PaymentDesk {
       amountMinor,
       currency,
       queue: this.#queueTerms(isVerified),
+      printer,
     };
     this.#opened = opened;
     // A biller that was silent just now is not waited for again.
@@ -100,11 +102,16 @@ export class PaymentDesk {
     return this.#confirmOpened(request, visit.email);
   }
 
-  #confirmOpened({ paymentId, card }: RequestOf<'confirmPayment'>, email: string): Answers['confirmPayment'] {
-    const { payments } = this.#parts;
+  #confirmOpened(
+    { paymentId, card, receipt }: RequestOf<'confirmPayment'>,
+    email: string,
+  ): Answers['confirmPayment'] {
+    const { payments, config } = this.#parts;
+    const mailTo = receipt.byMail && config.mail ? email : null;
+    const wish = { onPaper: receipt.onPaper, mailTo };
     const view = this.#opened?.queue
-      ? payments.confirmQueued(paymentId, card, email)
-      : payments.confirm(paymentId, card);
+      ? payments.confirmQueued(paymentId, card, { email, wish })
+      : payments.confirm(paymentId, card, wish);
     if (view === 'over-queue-limit' || view === 'queue-full') return refused(view);
     if (!view || view === 'queue-not-permitted') {
       this.leaveOpened();
@@ -127,10 +134,20 @@ export class PaymentDesk {
 
 function orderOf({ amountMinor, currency, ...invoice }: InvoiceView): NewOrder {
   const { invoiceNumber, invoiceCode, customerName, detail, subtotalMinor, taxName, taxMinor } = invoice;
+  const { fiscalCode } = invoice;
   return {
     driver: 'gateway',
     amountMinor,
     currency,
-    invoice: { invoiceNumber, invoiceCode, customerName, detail, subtotalMinor, taxName, taxMinor },
+    invoice: {
+      invoiceNumber,
+      invoiceCode,
+      customerName,
+      detail,
+      subtotalMinor,
+      taxName,
+      taxMinor,
+      ...(fiscalCode && { fiscalCode }),
+    },
   };
 }

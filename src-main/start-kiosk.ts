@@ -31,6 +31,6 @@ export async function startKiosk(options: StartOptions): Promise<Kiosk> {
     devices?.close();
     log({ is: 'out-of-service', code: 'E-JOURNAL', why: error.message });
     // A disk that was full or away may be back: open payments must not wait for a person.
-    return createClosedKiosk('E-JOURNAL', { tryAgainMs: 300_000 });
+    return createClosedKiosk('E-JOURNAL', { tryAgainMs: 300_000, config: answer.config });
   }
 }

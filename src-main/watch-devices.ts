@@ -1,15 +1,15 @@
-import type { KioskView } from '#contract/kiosk-api.ts';
+import type { KioskView, PrinterView } from '#contract/kiosk-api.ts';
+import { lookAtBiller, lookAtPrinter, lookAtVpos } from './device-looks.ts';
 import type { Devices } from './open-devices.ts';
 import { probeDelayMs } from './payment/retry-schedule.ts';
-
-/** For how long one proof of the channel is believed, in milliseconds. */
-const proofValidMs = 45_000;
 
 /** How long a first answer about the kiosk waits for the first looks at its devices, in milliseconds. */
 const firstLooksMaxMs = 2_000;
 
-/** A proof younger than this needs no other, in milliseconds. */
-const proofFreshMs = 15_000;
+/** Pause between two looks at a printer that cannot print, in milliseconds. */
+const printerOutPauseMs = 2_000;
+
+type WatchedDevices = Pick<Devices, 'vpos' | 'biller' | 'printer' | 'clock' | 'chance' | 'log'>;
 
 export interface DeviceWatch {
   start(): void;
@@ -18,9 +18,15 @@ export interface DeviceWatch {
   stop(): void;
   channel(): KioskView['channel'];
   biller(): KioskView['biller'];
-  printer(): KioskView['printer'];
+  printer(): PrinterView;
+  /** How the printer is just now, before a card is asked for. */
+  checkPrinter(): Promise<PrinterView>;
+  /** A paper has not come out as it should. */
+  notePrinter(): void;
   /** Asks the VPOS for a new proof now, unless the last one is fresh. */
   verifyChannel(): Promise<boolean>;
+  /** What asking the VPOS about money has just shown. */
+  noteVpos(hasAnswered: boolean): void;
   /** What a call to the biller has just shown. */
   noteBiller(hasAnswered: boolean): void;
 }
@@ -29,67 +35,54 @@ export interface DeviceWatch {
  * Looks at the VPOS, the biller and the printer from time to time, so that the screens can say the truth before anybody
  * pays. What is silent is looked at again soon, then less and less often.
  *
- * @param onReached - told each time that the VPOS or the biller answers
+ * @param onReached - told each time that the VPOS or the biller answers, or the printer can print
  */
 export function watchDevices(
-  { vpos, biller, printer, clock, chance }: Pick<Devices, 'vpos' | 'biller' | 'printer' | 'clock' | 'chance'>,
-  onReached: (side: 'vpos' | 'biller') => void,
+  devices: WatchedDevices,
+  onReached: (side: 'vpos' | 'biller' | 'printer') => void,
 ): DeviceWatch {
+  const { clock, chance } = devices;
   const stopping = new AbortController();
-  let provenAtMs: number | undefined;
-  let billerIs: KioskView['biller'] = 'silent';
-  let printerIs: KioskView['printer'] = 'unavailable';
-
-  const isProofYoungerThan = (ageMs: number): boolean =>
-    provenAtMs !== undefined && clock.monotonicMs() - provenAtMs < ageMs;
-
-  async function lookAtVpos(): Promise<boolean> {
-    const isProven = await vpos.verifyChannel();
-    provenAtMs = isProven ? clock.monotonicMs() : undefined;
-    if (isProven && !stopping.signal.aborted) onReached('vpos');
-    return isProven;
-  }
-
-  function noteBiller(hasAnswered: boolean): void {
-    billerIs = hasAnswered ? 'answering' : 'silent';
-    if (hasAnswered && !stopping.signal.aborted) onReached('biller');
-  }
-
-  async function lookAtBiller(): Promise<boolean> {
-    const hasAnswered = await biller.probe();
-    noteBiller(hasAnswered);
-    return hasAnswered;
-  }
-
-  async function lookAtPrinter(): Promise<boolean> {
-    printerIs = (await printer.probe()) === 'ready' ? 'ready' : 'unavailable';
-    return printerIs === 'ready';
-  }
-
-  const looks = [lookAtVpos, lookAtBiller, lookAtPrinter].map((look) => ({ look, first: firstLook() }));
+  const { signal } = stopping;
+  const reached = (side: Parameters<typeof onReached>[0]) => () => {
+    onReached(side);
+  };
+  const atVpos = lookAtVpos({ ...devices, signal, onReached: reached('vpos') });
+  const atBiller = lookAtBiller({ ...devices, signal, onReached: reached('biller') });
+  const atPrinter = lookAtPrinter({ ...devices, signal, onReached: reached('printer') });
+  const looks = [
+    { look: atVpos.look, pauseMs: probeDelayMs, first: firstLook() },
+    { look: atBiller.look, pauseMs: probeDelayMs, first: firstLook() },
+    { look: atPrinter.look, pauseMs: printerPauseMs, first: firstLook() },
+  ];
   const allLooked = Promise.all(looks.map(({ first }) => first.promise));
   let isWaitedFor = false;
 
   return {
     start: () => {
-      for (const { look, first } of looks) {
+      for (const { look, pauseMs, first } of looks) {
         const lookOnce = (): Promise<boolean> => look().finally(first.resolve);
-        void keepLooking(lookOnce, { clock, chance, signal: stopping.signal });
+        void keepLooking(lookOnce, pauseMs, { clock, chance, signal });
       }
     },
     hasLooked: async () => {
       if (isWaitedFor) return;
-      await Promise.race([allLooked, clock.sleep(firstLooksMaxMs, stopping.signal)]);
+      await Promise.race([allLooked, clock.sleep(firstLooksMaxMs, signal)]);
       isWaitedFor = true;
     },
     stop: () => {
       stopping.abort();
     },
-    channel: () => (isProofYoungerThan(proofValidMs) ? 'verified' : 'unverified'),
-    biller: () => billerIs,
-    printer: () => printerIs,
-    verifyChannel: async () => isProofYoungerThan(proofFreshMs) || lookAtVpos(),
-    noteBiller,
+    channel: atVpos.channel,
+    verifyChannel: atVpos.verify,
+    noteVpos: atVpos.note,
+    biller: atBiller.biller,
+    noteBiller: atBiller.note,
+    printer: atPrinter.printer,
+    checkPrinter: atPrinter.check,
+    notePrinter: () => {
+      void atPrinter.look();
+    },
   };
 }
 
@@ -108,13 +101,19 @@ function firstLook(): FirstLook {
   };
 }
 
+/** Somebody may stand there whose paper has run out: it goes on soon after the roll was changed. */
+function printerPauseMs(silences: number, fraction: number): number {
+  return silences === 0 ? probeDelayMs(0, fraction) : printerOutPauseMs;
+}
+
 async function keepLooking(
   look: () => Promise<boolean>,
+  pauseMs: (silences: number, fraction: number) => number,
   { clock, chance, signal }: Pick<Devices, 'clock' | 'chance'> & { readonly signal: AbortSignal },
 ): Promise<void> {
   let silences = 0;
   while (!signal.aborted) {
     silences = (await look()) ? 0 : silences + 1;
-    await clock.sleep(probeDelayMs(silences, chance.fraction()), signal);
+    await clock.sleep(pauseMs(silences, chance.fraction()), signal);
   }
 }

@@ -1,4 +1,5 @@
 import type { InvoicePage, KioskApi } from '#contract/kiosk-api.ts';
+import type { TakenInvoices } from './taken-invoices.svelte.ts';
 
 /** The customer's unpaid invoices, a page at a time, oldest first. */
 export class InvoiceList {
@@ -31,5 +32,16 @@ export class InvoiceList {
     if (!answer.ok) return;
     this.page = answer.value;
     this.offset = offset;
+  }
+
+  /** The first page with a bill that can still be paid, or the last one: a page may be full of those under way. */
+  async loadFirstFree(taken: Pick<TakenInvoices, 'includes'>, isWanted: () => boolean): Promise<void> {
+    for (let offset = 0; ; offset += this.rows) {
+      await this.load(offset, isWanted);
+      const { page, problem } = this;
+      if (!page || problem || !isWanted() || this.offset !== offset) return;
+      const isFull = page.invoices.length > 0 && page.invoices.every((invoice) => taken.includes(invoice));
+      if (!isFull || offset + page.invoices.length >= page.total) return;
+    }
   }
 }

@@ -4,6 +4,7 @@ export type ScreenName =
   | 'sign-in'
   | 'invoices'
   | 'invoice'
+  | 'no-printer'
   | 'card'
   | 'review'
   | 'progress'
@@ -18,8 +19,10 @@ export const watchedScreens: readonly ScreenName[] = [
   'starting',
   'attract',
   'out-of-service',
+  'sign-in',
   'invoices',
   'invoice',
+  'no-printer',
   'next-invoice',
 ];
 

@@ -12,8 +12,10 @@ import { InvoiceList } from './invoice-list.svelte.ts';
 import { OneAtATime } from './one-at-a-time.svelte.ts';
 import { isFinal } from './payment-end.ts';
 import { PaymentSearch } from './payment-search.svelte.ts';
+import { ReceiptDesk, type ReceiptChoice } from './receipt-desk.svelte.ts';
 import type { Refusal } from './refusal.ts';
 import { watchedScreens, type ScreenName } from './screen-name.ts';
+import { sentPayment } from './sent-payment.ts';
 import { TakenInvoices } from './taken-invoices.svelte.ts';
 
 export type SealedCard = RequestOf<'confirmPayment'>['card'];
@@ -30,6 +32,7 @@ export class Session {
   email = $state.raw('');
   hasAcceptedTerms = $state.raw(false);
   payment = $state.raw<PaymentView>();
+  desk: ReceiptDesk;
   /** A payment was confirmed in this visit: from then on nobody may say that nothing was charged. */
   hasConfirmed = $state.raw(false);
   signInProblem = $state.raw<Refusal<'signIn'>>();
@@ -49,6 +52,7 @@ export class Session {
     this.#kiosk = kiosk;
     this.#connection = new Connection(kiosk);
     this.list = new InvoiceList(kiosk, rows);
+    this.desk = $state.raw(new ReceiptDesk(kiosk));
     kiosk.onPayment((view) => {
       this.#hear(view);
     });
@@ -80,10 +84,14 @@ export class Session {
   async watch(): Promise<void> {
     if (!watchedScreens.includes(this.screen)) return;
     await this.look();
+    const { opened, kioskView } = this;
+    if (this.screen === 'no-printer' && opened && kioskView) {
+      this.opened = { ...opened, printer: kioskView.printer };
+    }
     // The company answers again: what it could not say, or said earlier, is read anew.
-    if (!this.list.isStale || this.kioskView?.biller !== 'answering') return;
+    if (!this.list.isStale || kioskView?.biller !== 'answering') return;
     if (this.screen === 'invoices') await this.showPage(this.list.offset);
-    if (this.screen === 'next-invoice') await this.showPage(0);
+    if (this.screen === 'next-invoice') await this.showNextInvoice();
   }
 
   beginSearch(): void {
@@ -164,8 +172,14 @@ export class Session {
       }
       this.#forgetPayment();
       this.opened = answer.value;
-      this.screen = 'card';
+      this.screen = answer.value.printer.is === 'ready' ? 'card' : 'no-printer';
     });
+  }
+
+  /** The kiosk cannot print: how its customer takes the receipt instead. Nothing has been asked of the card yet. */
+  chooseReceipt(choice: ReceiptChoice): void {
+    this.desk.choice = choice;
+    this.screen = 'card';
   }
 
   isSameEmail(): boolean {
@@ -195,24 +209,12 @@ export class Session {
   async confirm(): Promise<void> {
     await this.#once(async () => {
       if (!this.opened || !this.card || !this.invoice) return;
-      const { opened, card, invoice } = this;
-      const request = {
-        paymentId: opened.paymentId,
-        email: this.email,
-        acceptedTerms: true,
-        card,
-      } as const;
+      const { opened, card, invoice, email } = this;
+      const receipt = this.desk.wish;
+      const request = { paymentId: opened.paymentId, email, receipt, acceptedTerms: true, card } as const;
       // Shown at once: from here on nothing on the screen may offer to pay again. Its reference is known from here on
       // too, so that a customer whose answer is lost still leaves with it.
-      const { invoiceNumber } = invoice;
-      const shown = { brand: card.brand, lastFour: card.lastFour };
-      const sent: PaymentView = {
-        ...opened,
-        invoiceNumber,
-        card: shown,
-        step: { at: 'charging' },
-        receipt: 'none',
-      };
+      const sent = sentPayment(opened, invoice, card);
       this.payment = sent;
       this.taken.hear(sent);
       this.hasConfirmed = true;
@@ -245,7 +247,7 @@ export class Session {
     this.#forgetPayment();
     this.invoice = undefined;
     this.screen = 'next-invoice';
-    await this.#once(() => this.#load(0));
+    await this.#once(() => this.list.loadFirstFree(this.taken, () => this.screen !== 'goodbye'));
   }
 
   async end(): Promise<void> {
@@ -282,6 +284,7 @@ export class Session {
     this.opened = undefined;
     this.card = undefined;
     this.payment = undefined;
+    this.desk = new ReceiptDesk(this.#kiosk);
     this.hasAcceptedTerms = false;
     this.reviewProblem = undefined;
   }

@@ -1,4 +1,4 @@
-import type { PaymentView } from '#contract/kiosk-api.ts';
+import type { InvoiceSummary, PaymentView } from '#contract/kiosk-api.ts';
 
 /**
  * The invoices that this customer has paid, or left in queue, in this visit. The company may not know of it for hours:
@@ -18,6 +18,11 @@ export class TakenInvoices {
 
   has(invoiceNumber: string): boolean {
     return this.#payments.some((payment) => payment.invoiceNumber === invoiceNumber);
+  }
+
+  /** By what is known here, or by what the kiosk knows of earlier visits. */
+  includes({ invoiceNumber, isTaken }: InvoiceSummary): boolean {
+    return isTaken || this.has(invoiceNumber);
   }
 
   /** An invoice whose payment came to nothing may be paid again. */

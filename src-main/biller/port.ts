@@ -1,4 +1,4 @@
-import type { CardBrand, InvoicePage, InvoiceView } from '#contract/kiosk-api.ts';
+import type { CardBrand, InvoiceSummary, InvoiceView } from '#contract/kiosk-api.ts';
 import type { Currency, Minor } from '#contract/money.ts';
 
 /** A signed-in customer. The token stays in the main process: no screen ever sees it. */
@@ -14,13 +14,23 @@ export type SignInAnswer =
   | { readonly is: 'locked' }
   | { readonly is: 'silent'; readonly cause: string };
 
+/** As the company knows its bills: what this kiosk has under way it cannot know. */
+export type BilledSummary = Omit<InvoiceSummary, 'isTaken'>;
+export type BilledInvoice = Omit<InvoiceView, 'isTaken'>;
+
+/** Oldest first, from the asked offset on. */
+export interface BilledPage {
+  readonly invoices: readonly BilledSummary[];
+  readonly total: number;
+}
+
 export type InvoicesAnswer =
-  | { readonly is: 'found'; readonly page: Omit<InvoicePage, 'isOfEarlier'> }
+  | { readonly is: 'found'; readonly page: BilledPage }
   | { readonly is: 'signed-out' }
   | { readonly is: 'silent'; readonly cause: string };
 
 export type InvoiceAnswer =
-  | { readonly is: 'found'; readonly invoice: InvoiceView; readonly isPaid: boolean }
+  | { readonly is: 'found'; readonly invoice: BilledInvoice; readonly isPaid: boolean }
   | { readonly is: 'not-found' }
   | { readonly is: 'signed-out' }
   | { readonly is: 'silent'; readonly cause: string };

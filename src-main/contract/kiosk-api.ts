@@ -27,14 +27,25 @@ export interface KioskView {
   readonly queue: { readonly paymentMaxMinor: number; readonly ageMaxHours: number } | null;
   /** How many payments wait for whom, for staff to see at a glance. */
   readonly waiting: WaitingCounts;
-  readonly printer: 'ready' | 'unavailable';
+  readonly printer: PrinterView;
+  /** The ways besides paper in which this kiosk can give a receipt. */
+  readonly receipts: { readonly byMail: boolean; readonly byPhone: boolean };
   /** A payment that is still being worked on, for a screen that was reloaded in its middle. */
   readonly payment: PaymentView | null;
 }
 
+export type PrinterView =
+  | { readonly is: 'ready'; readonly isNearEnd: boolean }
+  | { readonly is: 'unavailable'; readonly fault: PrinterFault };
+
+export type PrinterFault =
+  'unreachable' | 'mute' | 'garbled' | 'paper-out' | 'cover-open' | 'cutter' | 'error' | 'connection-lost';
+
 export interface WaitingCounts {
   /** For the VPOS, to be charged. */
   readonly queued: number;
+  /** For an answer of the VPOS: they were sent, and may be charged. */
+  readonly checking: number;
   /** For the biller, to be booked. */
   readonly posting: number;
   /** For the VPOS, to be given back. */
@@ -43,6 +54,8 @@ export interface WaitingCounts {
   readonly staff: number;
   /** Customers who do not know yet that their queued payment was not made. */
   readonly untold: number;
+  /** Customers whose receipt no mail server takes. */
+  readonly unmailed: number;
 }
 
 export interface CustomerView {
@@ -61,6 +74,8 @@ export interface InvoiceSummary {
   readonly detail: string;
   readonly amountMinor: Minor;
   readonly currency: Currency;
+  /** A payment of it is under way, or done, at this kiosk: the company may not know of it for hours. */
+  readonly isTaken: boolean;
 }
 
 export interface InvoiceLine {
@@ -79,6 +94,8 @@ export interface InvoiceView extends InvoiceSummary {
   /** What the tax is called where the bill is from, such as "ITBMS 7 %"; the amount is the biller's own. */
   readonly taxName: string;
   readonly taxMinor: number;
+  /** The tax authority's code of the electronic invoice, where the biller gives one (Colombia). */
+  readonly fiscalCode?: { readonly name: 'CUFE' | 'CUDE'; readonly value: string };
 }
 
 export interface InvoicePage {
@@ -102,6 +119,8 @@ export interface OpenedPayment {
    * its card is sealed without its code, and it is sent within so many hours.
    */
   readonly queue: { readonly permissionId: string; readonly ageMaxHours: number } | null;
+  /** How the printer is just now: without it the customer chooses another receipt before the card is asked for. */
+  readonly printer: PrinterView;
 }
 
 export type DeclineReason =
@@ -132,7 +151,14 @@ export type PaymentStep =
   | { readonly at: 'reversing' }
   | { readonly at: 'needs-staff' };
 
-export type ReceiptStep = 'none' | 'printing' | 'printed' | 'not-printed' | 'maybe-printed';
+/**
+ * `printed-uncut` hangs whole on the printer; `incomplete` stopped in the middle and is printed again, as a copy, once
+ * there is paper; `maybe-printed` is asked about; of `not-printed` nothing came out.
+ */
+export type ReceiptStep =
+  'none' | 'printing' | 'printed' | 'printed-uncut' | 'incomplete' | 'not-printed' | 'maybe-printed';
+
+export type MailStep = 'none' | 'under-way' | 'sent' | 'refused';
 
 /** What a screen may know of a payment. No card number crosses the contract, only its last four digits. */
 export interface PaymentView {
@@ -143,15 +169,33 @@ export interface PaymentView {
   readonly currency: Currency;
   readonly card: { readonly brand: CardBrand; readonly lastFour: string };
   readonly step: PaymentStep;
+  /** It waited for the bank, and was sent without its customer. */
+  readonly wasQueued: boolean;
   readonly receipt: ReceiptStep;
+  /** Whether a receipt can be printed of it now, as original or as numbered copy. */
+  readonly mayPrint: boolean;
+  readonly mail: MailStep;
 }
 
-/** A payment of an earlier visit, shown to whoever knows its reference and its card's last four digits. */
-export interface FoundPayment {
-  readonly payment: PaymentView;
-  /** Whether there is paper that says more than what was printed before. */
-  readonly mayPrint: boolean;
+/** A receipt as it looks on paper. */
+export interface ReceiptView {
+  /** Characters in a line of the plain font. */
+  readonly columns: number;
+  readonly lines: readonly ReceiptLine[];
+  /** What a phone is shown to take the receipt along; null where this kiosk has no such page. */
+  readonly link: { readonly url: string; readonly qr: QrRows } | null;
 }
+
+export type ReceiptLine =
+  | { readonly is: 'text'; readonly text: string; readonly isBold: boolean; readonly isLarge: boolean }
+  | { readonly is: 'qr'; readonly rows: QrRows }
+  /** Its bars: 1 is dark, without the light ends. */
+  | { readonly is: 'barcode'; readonly payload: string; readonly bars: string }
+  /** One text a row, 1 is black, a dot each. */
+  | { readonly is: 'picture'; readonly rows: readonly string[] };
+
+/** The modules of a QR code from top to bottom, 1 is dark. Without its quiet zone. */
+export type QrRows = readonly string[];
 
 export type CardBrand = 'visa' | 'mastercard';
 
@@ -179,11 +223,17 @@ export interface Answers {
     PaymentView,
     'signed-out' | 'no-such-payment' | 'wrong-email' | 'over-queue-limit' | 'queue-full' | 'out-of-service'
   >;
-  findPayment: Outcome<FoundPayment, 'not-found' | 'too-many-tries' | 'out-of-service'>;
-  printFound: null;
+  /** A payment of an earlier visit, for whoever knows its reference and its card's last four digits. */
+  findPayment: Outcome<PaymentView, 'not-found' | 'too-many-tries' | 'out-of-service'>;
+  /** These are for the payment that is on the screen, and do nothing for any other. */
+  printReceipt: null;
+  confirmPaper: null;
+  mailReceipt: Outcome<null, 'no-such-payment' | 'no-mail'>;
+  readReceipt: Outcome<ReceiptView, 'no-such-payment' | 'no-receipt'>;
 }
 
 const paymentId = v.pipe(v.string(), v.uuid());
+const email = v.pipe(v.string(), v.trim(), v.maxLength(254));
 const invoiceNumber = v.pipe(v.string(), v.minLength(1), v.maxLength(40));
 
 /**
@@ -208,10 +258,14 @@ export const requests = {
     reference: v.pipe(v.string(), v.trim(), v.toUpperCase(), v.regex(/^[A-Z0-9]{2,10}-\d{6,9}$/)),
     lastFour: v.pipe(v.string(), v.regex(/^\d{4}$/)),
   }),
-  printFound: v.strictObject({ paymentId }),
+  printReceipt: v.strictObject({ paymentId }),
+  confirmPaper: v.strictObject({ paymentId, isWhole: v.boolean() }),
+  mailReceipt: v.strictObject({ paymentId, to: email }),
+  readReceipt: v.strictObject({ paymentId }),
   confirmPayment: v.strictObject({
     paymentId,
-    email: v.pipe(v.string(), v.trim(), v.maxLength(254)),
+    email,
+    receipt: v.strictObject({ onPaper: v.boolean(), byMail: v.boolean() }),
     acceptedTerms: v.literal(true),
     card: v.strictObject({
       brand: v.picklist(['visa', 'mastercard']),

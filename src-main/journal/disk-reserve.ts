@@ -17,6 +17,8 @@ import { syncFolder } from './write-durably.ts';
 export interface DiskReserve {
   /** Whether no new payment may start. True too when the disk cannot say how much is free. */
   isLow(): boolean;
+  /** Whether so much can be written for convenience, and payments still have their reserve. */
+  hasRoomFor(bytes: number): boolean;
   /** Gives the ballast's space to the payments that are open. */
   release(): void;
   /** Takes the ballast on again, once there is room for it above the reserve. */
@@ -42,15 +44,19 @@ export function openDiskReserve(options: DiskReserveOptions): DiskReserve {
   const ballast = join(directory, 'ballast');
   const freeBytes = options.freeBytes ?? ((): number => freeOnDisk(directory));
 
-  const reserve = { isLow, release, keep };
+  const reserve = { isLow, hasRoomFor, release, keep };
   if (free() < ballastBytes / 2) release();
   else keep();
   return reserve;
 
   function isLow(): boolean {
+    return !hasRoomFor(0);
+  }
+
+  function hasRoomFor(bytes: number): boolean {
     // Space that the ballast still has to take is not free for payments.
     const missingBytes = isKept() ? 0 : ballastBytes;
-    return free() - missingBytes < reserveBytes;
+    return free() - missingBytes >= reserveBytes + bytes;
   }
 
   function release(): void {

@@ -23,11 +23,20 @@ export function createReader(database: Database): Reader {
       'select body from payment where state in (select value from json_each(?)) order by opened_order',
     )
     .pluck();
-  // The condition word for word as in the index `payment_by_notice_due`, or SQLite would not use it.
-  const noticesDue = database
+  // The conditions word for word as in the indexes `payment_by_notice_due` and `payment_by_mail_due`, or SQLite would
+  // not use them.
+  const mailsDue = database
     .prepare<[], string>(
-      `select body from payment where json_extract(body, '$.notice.at') = 'due' order by opened_order`,
+      `select body from
+         (select body, opened_order from payment where json_extract(body, '$.notice.at') = 'due'
+          union
+          select body, opened_order from payment where json_extract(body, '$.mail.at') = 'due')
+       order by opened_order`,
     )
+    .pluck();
+  // As in the index `payment_by_unmailed`.
+  const countUnmailed = database
+    .prepare<[], number>(`select count(*) from payment where json_extract(body, '$.mail.at') = 'refused'`)
     .pluck();
   // The condition on the notice word for word as in the index `payment_by_untold`.
   const countUntold = database
@@ -52,7 +61,8 @@ export function createReader(database: Database): Reader {
     readBlocking: (invoiceNumber) => read(() => parse(blocking.get(invoiceNumber))),
     readUnfinished: () => read(() => unfinished.all().map(parseBody)),
     readQueue: () => read(() => sendable.all(inJson(statesWithCard)).map(parseBody).filter(needsSealedCard)),
-    readNoticesDue: () => read(() => noticesDue.all().map(parseBody)),
+    readMailsDue: () => read(() => mailsDue.all().map(parseBody)),
+    countUnmailed: () => read(() => countUnmailed.get() ?? 0),
     countUntold: () => read(() => countUntold.get() ?? 0),
     readReference: (reference) => read(() => parse(byReference.get(reference))),
     readNumber: (number) => read(() => parse(byNumber.get(number))),

@@ -34,8 +34,11 @@ export interface Journal {
   /** Every payment whose sealed card may still be needed: queued, or on its way from there. Oldest first. */
   readQueue(): readonly Payment[];
 
-  /** Every payment whose customer must still be told how it ended, oldest first. */
-  readNoticesDue(): readonly Payment[];
+  /** Every payment whose customer is owed a mail: how it ended, or a receipt. Oldest first. */
+  readMailsDue(): readonly Payment[];
+
+  /** How many receipts were asked for by mail that no mail server takes. */
+  countUnmailed(): number;
 
   /** How many queued payments charged nobody, and their customers do not know it yet. */
   countUntold(): number;

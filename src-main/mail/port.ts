@@ -10,6 +10,8 @@ export interface Mail {
   readonly text: string;
   /** The same text again is the same mail: servers and mailboxes drop the second. */
   readonly messageId: string;
+  /** A PDF that goes with it. */
+  readonly attachment?: { readonly fileName: string; readonly content: Buffer };
 }
 
 /** The way to a mail server. Never throws for a bad line or a bad answer. */

@@ -1,7 +1,7 @@
 import { formatMoney } from '#contract/money.ts';
 import type { Payment } from '../payment/payment.ts';
+import type { Merchant } from '../receipt/merchant.ts';
 import { formatMoment } from '../receipt/moment.ts';
-import type { Merchant } from '../receipt/payment-receipt.ts';
 import { brandNames, shortenName } from '../receipt/receipt-parts.ts';
 import { declineWords } from './decline-words.ts';
 import type { Mail } from './port.ts';

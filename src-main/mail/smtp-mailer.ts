@@ -60,7 +60,7 @@ function authentication({ user, password }: SmtpMailerOptions): SMTPTransportOpt
   return user === undefined ? {} : { auth: { user, pass: password ?? '' }, forceAuth: true };
 }
 
-function messageOf({ to, subject, text, messageId }: Mail, from: string): SendMailOptions {
+function messageOf({ to, subject, text, messageId, attachment }: Mail, from: string): SendMailOptions {
   return {
     // Addresses as values: as text, a comma in one would make a second recipient of its rest.
     envelope: { from, to: [to] },
@@ -69,6 +69,11 @@ function messageOf({ to, subject, text, messageId }: Mail, from: string): SendMa
     subject,
     text,
     messageId,
+    ...(attachment && {
+      attachments: [
+        { filename: attachment.fileName, content: attachment.content, contentType: 'application/pdf' },
+      ],
+    }),
     // RFC 3834: nobody's holiday answers this.
     headers: { 'Auto-Submitted': 'auto-generated' },
   };

@@ -1,18 +1,19 @@
 import type { PaymentView } from '#contract/kiosk-api.ts';
 import type { HoldAnswer } from '../biller/port.ts';
 import type { JournalEntry } from '../journal/port.ts';
-import { isGivenUp, needsSealedCard, type Payment, type PaymentEvent, type ReceiptKind } from './payment.ts';
+import { automaticReceipt, truestReceipt } from './paper.ts';
+import { isGivenUp, needsSealedCard, type PaperAttempt, type Payment, type PaymentEvent } from './payment.ts';
 import type { PaymentDevices, PaymentListeners } from './payment-devices.ts';
 import { viewOf } from './payment-view.ts';
-import { next, truestReceipt } from './rule.ts';
+import { next } from './rule.ts';
 
-type BookDevices = Pick<PaymentDevices, 'journal' | 'sealedCards' | 'biller' | 'clock' | 'log'>;
+type BookDevices = Pick<PaymentDevices, 'journal' | 'sealedCards' | 'biller' | 'clock' | 'log' | 'keepCopy'>;
 
 /** Told of every decision once it is durable. */
 export type DecisionListener = (payment: Payment) => void;
 
 /** Told of every receipt that has been written down as begun: it is to be printed now. */
-export type ReceiptListener = (payment: Payment, kind: ReceiptKind) => void;
+export type ReceiptListener = (payment: Payment, attempt: PaperAttempt) => void;
 
 /**
  * Decides by the rule and writes the decision down, before anybody acts on it.
@@ -63,20 +64,16 @@ export class PaymentBook {
 
   /** Undefined when there is no such payment, or when the event means nothing in its state: nothing is written. */
   write(paymentId: string, event: PaymentEvent): Payment | undefined {
-    const { clock } = this.#devices;
     const before = this.read(paymentId);
-    const after = before && next(before, event);
-    if (!after) return undefined;
-    const entries: JournalEntry[] = [{ event, payment: after, atUnixMs: clock.nowUnixMs() }];
-    // The receipt begins in the same commit as the event that makes it true.
-    const begun = this.#beginReceipt(event, after);
-    if (begun) entries.push(begun);
+    const decided = before && this.#entryOf(before, event);
+    if (!decided) return undefined;
+    const entries = [decided, ...this.#following(event, decided.payment)];
+    const written = entries.at(-1)?.payment ?? decided.payment;
     this.#append(entries);
-    if (needsSealedCard(before) && !needsSealedCard(after)) this.destroyCard(paymentId);
-    const written = begun?.payment ?? after;
+    if (needsSealedCard(before) && !needsSealedCard(written)) this.destroyCard(paymentId);
     this.#log(event, written);
-    if (isGivenUp(after.state) && !isGivenUp(before.state)) this.#releaseHold(after);
-    if (begun || event.is === 'print-started') this.#print(written);
+    if (isGivenUp(written.state) && !isGivenUp(before.state)) this.#releaseHold(written);
+    for (const entry of entries) this.#giveReceipt(entry.event.is, written);
     this.#tell(written);
     return written;
   }
@@ -102,6 +99,14 @@ export class PaymentBook {
     this.#presentPaymentId = paymentId;
   }
 
+  /** Whoever stood there has gone: what the screen would have told them is mailed, where they wish for mail. */
+  endPresence(): void {
+    const paymentId = this.#presentPaymentId;
+    this.#presentPaymentId = undefined;
+    const payment = paymentId === undefined ? undefined : this.read(paymentId);
+    if (payment && owesMail(payment)) this.write(payment.order.paymentId, { is: 'mail-owed' });
+  }
+
   isPresent(paymentId: string): boolean {
     return this.#presentPaymentId === paymentId;
   }
@@ -123,6 +128,10 @@ export class PaymentBook {
     return true;
   }
 
+  hasToldLate(paymentId: string): boolean {
+    return this.#toldLate.has(paymentId);
+  }
+
   #append(entries: readonly JournalEntry[]): void {
     // "invoice-busy" cannot come back: since it was opened this payment is the one that holds the invoice.
     this.#orStop(() => this.#devices.journal.append(entries));
@@ -138,13 +147,22 @@ export class PaymentBook {
     }
   }
 
-  /** What the customer, if still there, gets on paper of this event. */
-  #beginReceipt(event: PaymentEvent, payment: Payment): JournalEntry | undefined {
-    const kind = automaticReceipt(event, payment);
-    if (kind === undefined || !this.isPresent(payment.order.paymentId)) return undefined;
-    const print = { is: 'print-started', kind } as const;
-    const begun = next(payment, print);
-    return begun && { event: print, payment: begun, atUnixMs: this.#devices.clock.nowUnixMs() };
+  /** What comes of an event for its customer, if still there, in the same commit: they see it, and paper begins. */
+  #following(event: PaymentEvent, payment: Payment): JournalEntry[] {
+    if (!this.isPresent(payment.order.paymentId)) {
+      const owed = owesMail(payment) ? this.#entryOf(payment, { is: 'mail-owed' }) : undefined;
+      return owed ? [owed] : [];
+    }
+    const seen = this.#entryOf(payment, { is: 'notice-seen' });
+    const shown = seen?.payment ?? payment;
+    const kind = automaticReceipt(event, shown);
+    const begun = kind && this.#entryOf(shown, { is: 'print-started', kind, why: 'first' });
+    return [seen, begun].filter((entry) => entry !== undefined);
+  }
+
+  #entryOf(payment: Payment, event: PaymentEvent): JournalEntry | undefined {
+    const after = next(payment, event);
+    return after && { event, payment: after, atUnixMs: this.#devices.clock.nowUnixMs() };
   }
 
   /** Nobody waits for it: a hold that is not released ends by itself. */
@@ -162,10 +180,12 @@ export class PaymentBook {
     this.#devices.log({ is: 'payment', paymentId, event: event.is, state: state.at, ...cause });
   }
 
-  #print(begun: Payment): void {
-    const { receipt } = begun;
-    if (receipt.at !== 'printing') return;
-    for (const listener of this.#onReceipt) listener(begun, receipt.kind);
+  #giveReceipt(happened: JournalEntry['event']['is'], payment: Payment): void {
+    const { receipt } = payment;
+    if (happened === 'posted' || (happened === 'reversed' && truestReceipt(payment) === 'reversed'))
+      void this.#devices.keepCopy?.(payment);
+    if (happened !== 'print-started' || receipt.at !== 'printing') return;
+    for (const listener of this.#onReceipt) listener(payment, receipt);
   }
 
   #tell(written: Payment): void {
@@ -177,17 +197,9 @@ export class PaymentBook {
 }
 
 /**
- * The paper that whoever stands there is given of an event without asking. What became true while a paper was being
- * printed is said by the next one.
+ * Whether somebody who has gone is mailed what is known now. What the biller has not answered yet is told after some
+ * patience: mostly it answers at once. Of a queued payment its customer knows that it takes time.
  */
-function automaticReceipt(event: PaymentEvent, payment: Payment): ReceiptKind | undefined {
-  const { receipt, state } = payment;
-  if (!['queued', 'posted', 'reversed', 'print-ended'].includes(event.is)) return undefined;
-  const kind = truestReceipt(payment);
-  if (receipt.at !== 'ended') return kind;
-  // An attempt is not made again by itself, and "approved, applied later" needs no second paper when it was applied.
-  const isAgain = kind === receipt.kind;
-  const hasPaper = receipt.outcome.is === 'printed' || receipt.outcome.is === 'unknown';
-  const isSaid = state.at === 'posted' && receipt.kind === 'posting-later' && hasPaper;
-  return isAgain || isSaid || kind === 'posting-later' ? undefined : kind;
+function owesMail({ mail, state, queue }: Payment): boolean {
+  return mail?.at === 'waiting' && state.at !== 'approved' && !queue;
 }

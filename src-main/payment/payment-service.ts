@@ -1,12 +1,12 @@
 import type { PaymentView } from '#contract/kiosk-api.ts';
 import type { SealedCard } from '../vpos/port.ts';
-import { Notices } from './notices.ts';
+import { Mailings } from './mailings.ts';
 import { PaymentBook } from './payment-book.ts';
 import type { PaymentDevices, PaymentListeners, PaymentSettings } from './payment-devices.ts';
+import { nextPaper, paperAgain } from './paper.ts';
 import { PaymentWalk } from './payment-walk.ts';
-import { created, type Payment, type PaymentEvent, type PaymentOrder } from './payment.ts';
+import { created, type Payment, type PaymentOrder, type ReceiptWish } from './payment.ts';
 import type { QueueRefusal } from './queue-limits.ts';
-import { next, truestReceipt } from './rule.ts';
 import { SaleQueue } from './sale-queue.ts';
 import { requestDigest } from './sealed-request.ts';
 
@@ -30,16 +30,21 @@ export class PaymentService {
   readonly #book: PaymentBook;
   readonly #walk: PaymentWalk;
   readonly #queue: SaleQueue;
-  readonly #notices: Notices;
+  readonly #mailings: Mailings;
+  /** The payment of which something was to be printed since its customer came. */
+  #paperPromisedTo: string | undefined;
 
   constructor(devices: PaymentDevices, listeners: PaymentListeners, settings: PaymentSettings) {
     this.#devices = devices;
     this.#settings = settings;
     this.#book = new PaymentBook(devices, listeners.show);
-    this.#walk = new PaymentWalk(devices, this.#book, listeners.onFault);
+    this.#walk = new PaymentWalk(devices, this.#book, listeners);
     const { queue: limits } = settings;
+    this.#book.onReceipt(({ order }) => {
+      this.#paperPromisedTo = order.paymentId;
+    });
     this.#queue = new SaleQueue({ devices, book: this.#book, walk: this.#walk, limits });
-    this.#notices = new Notices(devices, this.#book);
+    this.#mailings = new Mailings(devices, this.#book);
   }
 
   /** Writes down that an invoice is about to be paid. Nothing has been asked of anybody yet. */
@@ -71,7 +76,7 @@ export class PaymentService {
   }
 
   /** Sends the sale, once, and takes the payment to its end. Undefined when it is not there to be confirmed. */
-  confirm(paymentId: string, card: SealedCard): PaymentView | undefined {
+  confirm(paymentId: string, card: SealedCard, wish?: ReceiptWish): PaymentView | undefined {
     const payment = this.#book.read(paymentId);
     if (!payment || this.#book.hasStopped()) return undefined;
     this.#book.setPresent(paymentId);
@@ -79,6 +84,7 @@ export class PaymentService {
       is: 'confirmed',
       card: { brand: card.brand, lastFour: card.lastFour },
       requestDigest: requestDigest(payment, card),
+      ...(wish && { wish }),
     });
     if (!sending) return undefined;
     this.#walk.start(sending, card);
@@ -93,13 +99,17 @@ export class PaymentService {
   /**
    * Queues the sale instead of sending it.
    *
-   * @param email - where the customer is told how it ended
+   * @param told.email - where the customer is told how it ended
    */
-  confirmQueued(paymentId: string, card: SealedCard, email: string): PaymentView | QueueRefusal | undefined {
+  confirmQueued(
+    paymentId: string,
+    card: SealedCard,
+    told: { readonly email: string; readonly wish?: ReceiptWish },
+  ): PaymentView | QueueRefusal | undefined {
     const payment = this.#book.read(paymentId);
     if (!payment || this.#book.hasStopped()) return undefined;
     this.#book.setPresent(paymentId);
-    const queued = this.#queue.take(payment, card, email);
+    const queued = this.#queue.take(payment, card, told);
     if (!queued || typeof queued === 'string') return queued;
     // Nobody waits for the biller here: while it is silent the invoice is held by this kiosk's journal alone.
     void this.#book.hold(queued, queuedHoldForMs);
@@ -122,30 +132,59 @@ export class PaymentService {
       });
     }
     this.#book.write(paymentId, { is: 'notice-seen' });
+    this.#paperPromisedTo = undefined;
     this.#book.setPresent(paymentId);
     return this.#book.present();
   }
 
-  /** Whether there is paper that says more of this payment than the paper that there was. */
-  mayPrint(paymentId: string): boolean {
-    return this.#nextPaper(paymentId) !== undefined;
+  /** Prints the paper that says all that is durable now; a numbered copy when it may have been printed before. */
+  print(paymentId: string): void {
+    const payment = this.#book.read(paymentId);
+    const print = payment && nextPaper(payment);
+    if (print) this.#book.write(paymentId, print);
   }
 
-  /** Prints the paper that says all that is durable now; nothing when it was printed before. */
-  print(paymentId: string): void {
-    const print = this.#nextPaper(paymentId);
-    if (print) this.#book.write(paymentId, print);
+  /** The customer has said whether a paper came out whole that the printer did not vouch for. */
+  notePaper(paymentId: string, isWhole: boolean): void {
+    const seen = this.#book.write(paymentId, { is: 'paper-seen', isWhole });
+    if (seen && !isWhole) this.print(paymentId);
+  }
+
+  /**
+   * Has the receipt mailed, and what there is to say later as well.
+   *
+   * @returns whether it may be asked for: not without end
+   */
+  mail(paymentId: string, to: string): boolean {
+    const asked = this.#book.write(paymentId, { is: 'mail-asked', to });
+    if (this.#book.hasToldLate(paymentId)) this.#book.write(paymentId, { is: 'mail-owed' });
+    return asked !== undefined;
   }
 
   /** The customer has gone: what is still to do goes on, but nothing is shown or printed for them any more. */
   forgetCustomer(): void {
-    this.#book.setPresent(undefined);
+    this.#paperPromisedTo = undefined;
+    this.#book.endPresence();
   }
 
-  /** The VPOS, or the biller, was reached just now: what waits for it need not wait longer. */
-  noteReached(side: 'vpos' | 'biller'): void {
+  /** The VPOS, the biller or the printer was reached just now: what waits for it need not wait longer. */
+  noteReached(side: 'vpos' | 'biller' | 'printer'): void {
+    if (side === 'printer') {
+      this.#printAgain();
+      return;
+    }
     this.#walk.wake(side);
     if (side === 'vpos') this.#queue.wake();
+  }
+
+  /** The printer can print again: whoever stands there and was promised paper gets it now. */
+  #printAgain(): void {
+    if (this.#book.hasStopped()) return;
+    const paymentId = this.#paperPromisedTo;
+    if (paymentId === undefined || !this.#book.isPresent(paymentId)) return;
+    const payment = this.#book.read(paymentId);
+    const print = payment && paperAgain(payment);
+    if (print) this.#book.write(paymentId, print);
   }
 
   /** Takes up each unfinished payment of an earlier run. */
@@ -165,23 +204,14 @@ export class PaymentService {
       this.#walk.start(payment, undefined);
     }
     this.#walk.run(this.#queue.drain());
-    const { tellCustomer } = this.#devices;
-    if (tellCustomer) this.#walk.run(this.#notices.send(tellCustomer));
+    this.#walk.run(this.#mailings.send());
   }
 
   /** Resolves when nothing is under way any more. What is unfinished is taken up by the next start. */
   async stop(): Promise<void> {
     this.#book.stop();
     this.#queue.wake();
-    this.#notices.wake();
+    this.#mailings.wake();
     await this.#walk.stop();
-  }
-
-  #nextPaper(paymentId: string): PaymentEvent | undefined {
-    const payment = this.#book.read(paymentId);
-    const kind = payment && truestReceipt(payment);
-    if (!payment || kind === undefined) return undefined;
-    const print = { is: 'print-started', kind } as const;
-    return next(payment, print) && print;
   }
 }

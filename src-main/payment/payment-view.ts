@@ -1,5 +1,6 @@
-import type { PaymentStep, PaymentView, ReceiptStep } from '#contract/kiosk-api.ts';
-import type { Payment, ReceiptState } from './payment.ts';
+import type { MailStep, PaymentStep, PaymentView, ReceiptStep } from '#contract/kiosk-api.ts';
+import { nextPaper } from './paper.ts';
+import type { Payment, ReceiptMail, ReceiptState } from './payment.ts';
 
 /**
  * A payment in the customer's terms.
@@ -17,7 +18,10 @@ export function viewOf(payment: Payment, postingIsLate: boolean): PaymentView | 
     currency: order.currency,
     card,
     step: stepOf(payment, postingIsLate),
+    wasQueued: payment.queue !== undefined,
     receipt: receiptStepOf(receipt),
+    mayPrint: nextPaper(payment) !== undefined,
+    mail: mailStepOf(payment.mail),
   };
 }
 
@@ -63,13 +67,22 @@ function stepOf({ state, queue }: Payment, postingIsLate: boolean): PaymentStep 
 
 function receiptStepOf(receipt: ReceiptState): ReceiptStep {
   if (receipt.at !== 'ended') return receipt.at;
-  switch (receipt.outcome.is) {
+  const { outcome, isWhole } = receipt;
+  switch (outcome.is) {
     case 'printed':
-      return 'printed';
+      return outcome.isUncut ? 'printed-uncut' : 'printed';
     case 'unknown':
-      return 'maybe-printed';
+      if (isWhole === undefined) return 'maybe-printed';
+      return isWhole ? 'printed' : 'not-printed';
     case 'not-started':
-    case 'incomplete':
       return 'not-printed';
+    case 'incomplete':
+      return 'incomplete';
   }
+}
+
+function mailStepOf(mail: ReceiptMail | undefined): MailStep {
+  if (!mail) return 'none';
+  if (mail.at === 'refused') return 'refused';
+  return mail.at === 'due' || mail.sent === null ? 'under-way' : 'sent';
 }

@@ -2,9 +2,9 @@ import type { PrintOutcome } from '../printer/port.ts';
 import type { SealedCard } from '../vpos/port.ts';
 import { performDuty, sell } from './duties.ts';
 import { Line, type Rank } from './line.ts';
-import { dutyOf, type Duty, type Payment, type PaymentEvent, type ReceiptKind } from './payment.ts';
+import { dutyOf, type Duty, type PaperAttempt, type Payment, type PaymentEvent } from './payment.ts';
 import type { PaymentBook } from './payment-book.ts';
-import type { PaymentDevices } from './payment-devices.ts';
+import type { PaymentDevices, PaymentListeners } from './payment-devices.ts';
 import { inquiryDelayMs } from './retry-schedule.ts';
 import { inquiriesMax } from './rule.ts';
 
@@ -17,25 +17,27 @@ const postingPatienceMs = 15_000;
 /** For how long an invoice stays held at the biller each time that its payment has heard nothing, in milliseconds. */
 const holdForMs = 3_600_000;
 
+type WalkListeners = Pick<PaymentListeners, 'onFault' | 'onLine'>;
+
 type RepeatedDuty = Exclude<Duty, 'sale' | 'none'>;
 
 /** Walks payments to their ends: does the duty of each state, has what came of it written down, and goes on. */
 export class PaymentWalk {
   readonly #devices: PaymentDevices;
   readonly #book: PaymentBook;
-  readonly #onFault: (fault: unknown) => void;
+  readonly #listeners: WalkListeners;
   readonly #lines: Readonly<Record<RepeatedDuty, Line>>;
   readonly #running = new Set<Promise<void>>();
   readonly #printing = new Set<string>();
 
-  constructor(devices: PaymentDevices, book: PaymentBook, onFault: (fault: unknown) => void) {
+  constructor(devices: PaymentDevices, book: PaymentBook, listeners: WalkListeners) {
     this.#devices = devices;
     this.#book = book;
-    this.#onFault = onFault;
+    this.#listeners = listeners;
     const line = (): Line => new Line(devices.clock, askersMax, () => devices.chance.fraction());
     this.#lines = { inquire: line(), reverse: line(), post: line() };
-    book.onReceipt((payment, kind) => {
-      this.run(this.#print(payment, kind));
+    book.onReceipt((payment, attempt) => {
+      this.run(this.#print(payment, attempt));
     });
   }
 
@@ -48,7 +50,7 @@ export class PaymentWalk {
   run(work: Promise<void>): void {
     const watched = work.catch((error: unknown) => {
       this.#book.stop();
-      this.#onFault(error);
+      this.#listeners.onFault(error);
     });
     this.#running.add(watched);
     void watched.finally(() => this.#running.delete(watched));
@@ -124,26 +126,31 @@ export class PaymentWalk {
   }
 
   #write({ order }: Payment, duty: RepeatedDuty, event: PaymentEvent): Payment | undefined {
-    if (event.is !== 'silent' && event.is !== 'not-sent') this.wake(duty === 'post' ? 'biller' : 'vpos');
+    const side = duty === 'post' ? 'biller' : 'vpos';
+    const hasAnswered = event.is !== 'silent' && event.is !== 'not-sent';
+    if (hasAnswered) this.wake(side);
+    this.#listeners.onLine?.(side, hasAnswered);
     return this.#book.write(order.paymentId, event);
   }
 
   /** After a while the customer is told that the bank has approved and the biller will hear of it later. */
-  #tellLate({ order: { paymentId } }: Payment): void {
-    if (this.#book.tellLate(paymentId))
-      this.#book.write(paymentId, { is: 'print-started', kind: 'posting-later' });
+  #tellLate({ order: { paymentId }, wish }: Payment): void {
+    this.#book.write(paymentId, { is: 'mail-owed' });
+    if (this.#book.tellLate(paymentId) && wish?.onPaper !== false)
+      this.#book.write(paymentId, { is: 'print-started', kind: 'posting-later', why: 'first' });
   }
 
   /** Prints what has been written down as being printed, and writes down what came of it. */
-  async #print(begun: Payment, kind: ReceiptKind): Promise<void> {
+  async #print(begun: Payment, attempt: PaperAttempt): Promise<void> {
     const { paymentId } = begun.order;
     this.#printing.add(paymentId);
-    const outcome = await this.#devices.printReceipt(begun, kind).catch((error: unknown): PrintOutcome => {
+    const outcome = await this.#devices.printReceipt(begun, attempt).catch((error: unknown): PrintOutcome => {
       // A receipt that cannot be made must not stop the payment that it is about.
       this.#devices.log({ is: 'receipt-failed', why: error instanceof Error ? error.name : 'unknown' });
       return { is: 'not-started', cause: 'error' };
     });
     this.#printing.delete(paymentId);
+    this.#listeners.onLine?.('printer', outcome.is === 'printed');
     this.#book.write(paymentId, { is: 'print-ended', outcome });
   }
 

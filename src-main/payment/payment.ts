@@ -23,8 +23,14 @@ export interface PaymentOrder {
     readonly subtotalMinor: number;
     readonly taxName: string;
     readonly taxMinor: number;
+    /** The tax authority's code of the electronic invoice, where the biller gives one. */
+    readonly fiscalCode?: { readonly name: 'CUFE' | 'CUDE'; readonly value: string };
   };
+  /** The language that the customer chose: of every paper and mail. Spanish when left out. */
+  readonly language?: Language;
 }
+
+export type Language = 'es' | 'en';
 
 export interface CardShown {
   readonly brand: CardBrand;
@@ -73,14 +79,43 @@ export type PaymentState =
 /** One attempt at paper: written down before the first byte goes to the printer. */
 export type ReceiptState =
   | { readonly at: 'none' }
-  | { readonly at: 'printing'; readonly kind: ReceiptKind }
-  | { readonly at: 'ended'; readonly kind: ReceiptKind; readonly outcome: PrintOutcome };
+  | ({ readonly at: 'printing' } & PaperAttempt)
+  | ({ readonly at: 'ended' } & PaperAttempt & {
+        readonly outcome: PrintOutcome;
+        /** What the customer said of a paper that the printer did not vouch for: whether it came out whole. */
+        readonly isWhole?: boolean;
+      });
+
+/** One attempt at paper: written down before the first byte goes to the printer. */
+export interface PaperAttempt {
+  readonly kind: ReceiptKind;
+  /** 0 is the original; k is REIMPRESIÓN N.º k. Only the first attempt that can have reached paper is an original. */
+  readonly copy: number;
+  /** Why there is a copy. */
+  readonly why: PaperReason;
+}
+
+/** `first` at this kind; `incomplete` when the one before stopped in the middle; `asked` for by whoever is there. */
+export type PaperReason = 'first' | 'incomplete' | 'asked';
 
 /**
- * EN COLA, which proves no payment; APLICACIÓN EN PROCESO, when the biller has not answered yet; APROBADO; and
- * ANULACIÓN, when the money was given back.
+ * EN COLA, which proves no payment; SIN RESPUESTA, when nobody knows yet whether it was charged; APLICACIÓN EN
+ * PROCESO, when the biller has not answered yet; APROBADO; RECHAZADO or PAGO NO REALIZADO, when nothing was charged;
+ * and ANULACIÓN, when the money was given back.
  */
-export type ReceiptKind = 'queued' | 'posting-later' | 'approved' | 'reversed';
+export type ReceiptKind = 'queued' | 'no-answer' | 'posting-later' | 'approved' | 'not-charged' | 'reversed';
+
+/** Receipts by mail, asked for by the customer. Each time that there is more to say, one more is due. */
+export interface ReceiptMail {
+  readonly at: 'waiting' | 'due' | 'refused';
+  readonly to: string;
+  /** What the last one said; null before the first. */
+  readonly sent: ReceiptKind | null;
+  /** How often it was asked for. */
+  readonly asked: number;
+  /** Why the mail server will not take it: only at `refused`. */
+  readonly why?: string;
+}
 
 /** How an absent customer is told of the end of their queued payment. */
 export type NoticeState =
@@ -96,18 +131,40 @@ export interface Payment {
   readonly card: CardShown | null;
   readonly state: PaymentState;
   readonly receipt: ReceiptState;
+  /** What the acquirer approved, kept when it is given back: ANULACIÓN names both authorizations. */
+  readonly approval?: Approval;
+  readonly approvedAtUnixMs?: number;
   /** Only of a payment that was queued, from then on for good. */
   readonly queue?: QueueTerms;
   readonly notice?: NoticeState;
+  /** How the customer wants the receipt; on paper alone when left out. */
+  readonly wish?: ReceiptWish;
+  /** How many attempts of each kind may have reached paper. */
+  readonly papers?: Partial<Readonly<Record<ReceiptKind, number>>>;
+  /** Only of a payment whose receipt was asked for by mail. */
+  readonly mail?: ReceiptMail;
+}
+
+/** How the customer wants the receipt, as chosen before paying. */
+export interface ReceiptWish {
+  readonly onPaper: boolean;
+  /** The address to which it is mailed; null for none. */
+  readonly mailTo: string | null;
 }
 
 export type PaymentEvent =
-  | { readonly is: 'confirmed'; readonly card: CardShown; readonly requestDigest: string }
+  | {
+      readonly is: 'confirmed';
+      readonly card: CardShown;
+      readonly requestDigest: string;
+      readonly wish?: ReceiptWish;
+    }
   | {
       readonly is: 'queued';
       readonly card: CardShown;
       readonly queue: QueueTerms;
       readonly requestDigest: string;
+      readonly wish?: ReceiptWish;
     }
   | { readonly is: 'sale-started'; readonly requestDigest: string }
   | { readonly is: 'expired'; readonly reason: 'too-old' | 'card-lost' }
@@ -127,8 +184,15 @@ export type PaymentEvent =
   | { readonly is: 'post-conflict'; readonly reason: string }
   | { readonly is: 'reversed'; readonly reversalReference: string; readonly captured: boolean }
   | { readonly is: 'reversal-refused'; readonly code: string }
-  | { readonly is: 'print-started'; readonly kind: ReceiptKind }
+  | { readonly is: 'print-started'; readonly kind: ReceiptKind; readonly why: PaperReason }
   | { readonly is: 'print-ended'; readonly outcome: PrintOutcome }
+  /** The customer has said whether a paper came out whole that the printer did not vouch for. */
+  | { readonly is: 'paper-seen'; readonly isWhole: boolean }
+  | { readonly is: 'mail-asked'; readonly to: string }
+  /** The customer has waited long enough for more: what is known now is mailed. */
+  | { readonly is: 'mail-owed' }
+  | { readonly is: 'receipt-mailed'; readonly kind: ReceiptKind; readonly to: string }
+  | { readonly is: 'receipt-mail-refused'; readonly why: string; readonly to: string }
   | { readonly is: 'notice-sent' }
   | { readonly is: 'notice-refused'; readonly why: string }
   | { readonly is: 'notice-seen' };

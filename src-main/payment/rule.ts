@@ -5,9 +5,9 @@ import {
   type PaymentEvent,
   type PaymentOrder,
   type PaymentState,
-  type ReceiptKind,
-  type ReceiptState,
+  type ReceiptWish,
 } from './payment.ts';
+import { afterMail, afterPaper, withMail } from './paper.ts';
 import type { Approval } from '../vpos/port.ts';
 
 /** Inquiries about one silent sale before it is reversed, or, when nobody waits for it, before patience begins. */
@@ -24,28 +24,44 @@ export function next(payment: Payment, event: PaymentEvent): Payment | undefined
   switch (event.is) {
     case 'print-started':
     case 'print-ended':
+    case 'paper-seen':
       return afterPaper(payment, event);
+    case 'mail-asked':
+    case 'mail-owed':
+    case 'receipt-mailed':
+    case 'receipt-mail-refused':
+      return afterMail(payment, event);
     case 'notice-sent':
     case 'notice-refused':
     case 'notice-seen':
       return afterNotice(payment, event);
     default: {
       const state = nextState(payment, event);
-      return state && withNotice(payment, { ...payment, ...learnt(event), state });
+      return state && withMail(withNotice(payment, { ...payment, ...learnt(event, state), state }));
     }
   }
 }
 
-/** What a confirmation adds to the payment. */
-function learnt(event: PaymentEvent): Partial<Pick<Payment, 'card' | 'queue'>> {
+/** What an event adds to the payment besides its state. */
+function learnt(event: PaymentEvent, state: PaymentState): Partial<Payment> {
   switch (event.is) {
     case 'confirmed':
-      return { card: event.card };
+      return { card: event.card, ...wished(event.wish) };
     case 'queued':
-      return { card: event.card, queue: event.queue };
+      return { card: event.card, queue: event.queue, ...wished(event.wish) };
     default:
-      return {};
+      return state.at === 'approved'
+        ? { approval: state.approval, approvedAtUnixMs: state.approvedAtUnixMs }
+        : {};
   }
+}
+
+function wished(wish: ReceiptWish | undefined): Partial<Payment> {
+  if (!wish) return {};
+  return {
+    wish,
+    ...(wish.mailTo !== null && { mail: { at: 'waiting', to: wish.mailTo, sent: null, asked: 1 } }),
+  };
 }
 
 function nextState(payment: Payment, event: PaymentEvent): PaymentState | undefined {
@@ -167,13 +183,23 @@ function isForOrder(approval: Approval, order: PaymentOrder): boolean {
   return approval.amountMinor === order.amountMinor && approval.currency === order.currency;
 }
 
-/** Whoever left a queued payment behind is told how it ended, as a part of its ending. */
+/**
+ * Whoever left a payment behind is told how it ended, as a part of its ending: of a queued one in any case, of
+ * another when its paper said that the bank had approved, and the money was given back since.
+ */
 function withNotice(before: Payment, after: Payment): Payment {
   const hasEnded = after.state.at === 'posted' || isGivenUp(after.state);
-  if (!hasEnded || !after.queue || before.notice) return after;
+  if (!hasEnded || before.notice || (!after.queue && !isTakenBack(after))) return after;
   const notice: NoticeState =
-    after.queue.email === null ? { at: 'untold', why: 'no-address' } : { at: 'due' };
+    typeof after.queue?.email === 'string' ? { at: 'due' } : { at: 'untold', why: 'no-address' };
   return { ...after, notice };
+}
+
+/** Whether there is paper of an approval that came to nothing, and no mail will say so. */
+function isTakenBack({ state, receipt, papers, mail }: Payment): boolean {
+  const isBeingPrinted = receipt.at === 'printing' && receipt.kind === 'posting-later';
+  const hasPaper = isBeingPrinted || (papers?.['posting-later'] ?? 0) > 0;
+  return state.at === 'reversed' && hasPaper && (!mail || mail.at === 'refused');
 }
 
 function afterNotice(
@@ -186,51 +212,4 @@ function afterNotice(
   if (payment.notice?.at !== 'due') return undefined;
   const notice: NoticeState = event.is === 'notice-sent' ? { at: 'sent' } : { at: 'untold', why: event.why };
   return { ...payment, notice };
-}
-
-function afterPaper(
-  payment: Payment,
-  event: Extract<PaymentEvent, { is: 'print-started' | 'print-ended' }>,
-): Payment | undefined {
-  const { receipt, state } = payment;
-  if (event.is === 'print-ended') {
-    if (receipt.at !== 'printing') return undefined;
-    return { ...payment, receipt: { at: 'ended', kind: receipt.kind, outcome: event.outcome } };
-  }
-  if (receipt.at === 'printing' || !isTrue(event.kind, state)) return undefined;
-  // An original is printed once. What says more may follow it, never what says less.
-  if (receipt.at === 'ended' && !saysMore(event.kind, receipt)) return undefined;
-  return { ...payment, receipt: { at: 'printing', kind: event.kind } };
-}
-
-/** An attempt that never began has put nothing on paper: it may be made again. */
-function saysMore(kind: ReceiptKind, before: Extract<ReceiptState, { at: 'ended' }>): boolean {
-  const isAgain = kind === before.kind && before.outcome.is === 'not-started';
-  return isAgain || weight[kind] > weight[before.kind];
-}
-
-/** How much each paper says of how the payment ends. */
-const weight = { queued: 0, 'posting-later': 1, approved: 2, reversed: 3 } as const satisfies Record<
-  ReceiptKind,
-  number
->;
-
-/** The paper that says all that is durable now. */
-export function truestReceipt({ state }: Payment): ReceiptKind | undefined {
-  const kinds = ['reversed', 'approved', 'posting-later', 'queued'] as const;
-  return kinds.find((kind) => isTrue(kind, state));
-}
-
-/** No paper may say what is not durable. */
-function isTrue(kind: ReceiptKind, state: PaymentState): boolean {
-  switch (kind) {
-    case 'queued':
-      return state.at === 'queued';
-    case 'posting-later':
-      return state.at === 'approved';
-    case 'approved':
-      return state.at === 'posted';
-    case 'reversed':
-      return state.at === 'reversed' && state.captured;
-  }
 }

@@ -1,5 +1,5 @@
 import type { SealedCard } from '../vpos/port.ts';
-import type { Payment, QueueTerms } from './payment.ts';
+import type { Payment, QueueTerms, ReceiptWish } from './payment.ts';
 import type { PaymentBook } from './payment-book.ts';
 import type { PaymentDevices } from './payment-devices.ts';
 import type { PaymentWalk } from './payment-walk.ts';
@@ -54,10 +54,14 @@ export class SaleQueue {
   /**
    * Takes a sale in. From here on it is this kiosk's to send, and the customer may go.
    *
-   * @param email - where they are told how it ended
+   * @param told.email - where they are told how it ended
    * @returns undefined when the payment is not there to be confirmed
    */
-  take(payment: Payment, card: SealedCard, email: string): Payment | QueueRefusal | undefined {
+  take(
+    payment: Payment,
+    card: SealedCard,
+    { email, wish }: { readonly email: string; readonly wish?: ReceiptWish | undefined },
+  ): Payment | QueueRefusal | undefined {
     const { devices, book, limits } = this.#parts;
     const { paymentId, amountMinor } = payment.order;
     if (payment.state.at !== 'created') return undefined;
@@ -75,6 +79,7 @@ export class SaleQueue {
       card: shown,
       queue,
       requestDigest: requestDigest(payment, card),
+      ...(wish && { wish }),
     });
   }
 

@@ -1,17 +1,20 @@
 import type { Answers, InvoicePage, InvoiceView, RequestOf } from '#contract/kiosk-api.ts';
 import { accepted, refused } from '#contract/outcome.ts';
-import type { Biller, BillerSession } from '../biller/port.ts';
+import type { BilledInvoice, BilledPage, Biller, BillerSession, InvoiceAnswer } from '../biller/port.ts';
 import type { Clock } from '../payment/port.ts';
 import { InvoiceCache } from './invoice-cache.ts';
 
+/** The most bills of a first page that are read whole before they are asked for. */
+const readAheadMax = 8;
+
 export interface VisitParts {
   readonly biller: Biller;
-  readonly clock: Clock;
+  readonly clock: Pick<Clock, 'monotonicMs'>;
   /** For how long what the biller said may be read while it is silent, in milliseconds. */
   readonly invoiceAgeMaxMs: number;
   /** Told whether the biller has just answered. */
   readonly noteBiller: (hasAnswered: boolean) => void;
-  /** Whether a payment of this kiosk already has the invoice: what the biller said before cannot know. */
+  /** Whether a payment of this kiosk already has the invoice: the biller may not know of it yet. */
   readonly isTaken: (invoiceNumber: string) => boolean;
 }
 
@@ -71,11 +74,12 @@ export class Visit {
     if (answer.is === 'signed-out') return refused('signed-out');
     if (answer.is === 'found') {
       cache?.keep(name, answer.page);
-      return accepted({ ...answer.page, isOfEarlier: false });
+      if (range.offset === 0) void this.#readAhead(session, answer.page);
+      return accepted({ ...this.#marked(answer.page), isOfEarlier: false });
     }
-    // Sound: only the line above keeps anything by this name.
-    const earlier = cache?.read(name) as InvoicePage | undefined;
-    return earlier ? accepted(this.#withoutTaken(earlier)) : refused('biller-offline');
+    // Sound: only the lines above keep anything by this name.
+    const earlier = cache?.read(name) as BilledPage | undefined;
+    return earlier ? accepted({ ...this.#marked(earlier), isOfEarlier: true }) : refused('biller-offline');
   }
 
   async readInvoice({ invoiceNumber }: RequestOf<'readInvoice'>): Promise<Answers['readInvoice']> {
@@ -88,18 +92,12 @@ export class Visit {
     const session = this.#session;
     if (!session) return { is: 'refused', problem: 'signed-out' };
     const cache = this.#cache;
-    const name = `invoice ${invoiceNumber}`;
-    const answer = await this.#parts.biller.readInvoice(session, invoiceNumber);
-    this.#parts.noteBiller(answer.is !== 'silent');
-    if (answer.is === 'found') {
-      const { invoice, isPaid } = answer;
-      cache?.keep(name, { is: 'found', invoice, isPaid, isOfEarlier: true } satisfies InvoiceToPay);
-      return { is: 'found', invoice, isPaid, isOfEarlier: false };
-    }
+    const answer = await this.#read(session, invoiceNumber);
+    if (answer.is === 'found') return this.#toPay(answer, false);
     if (answer.is !== 'silent') return { is: 'refused', problem: answer.is };
-    // Sound: only the lines above keep anything by this name.
-    const earlier = cache?.read(name) as Extract<InvoiceToPay, { is: 'found' }> | undefined;
-    return earlier ?? { is: 'refused', problem: 'biller-offline' };
+    // Sound: only `#read` keeps anything by this name.
+    const earlier = cache?.read(nameOf(invoiceNumber)) as Said | undefined;
+    return earlier ? this.#toPay(earlier, true) : { is: 'refused', problem: 'biller-offline' };
   }
 
   end(): void {
@@ -112,9 +110,50 @@ export class Visit {
     if (session) void this.#parts.biller.signOut(session);
   }
 
-  #withoutTaken(page: InvoicePage): InvoicePage {
-    const invoices = page.invoices.filter(({ invoiceNumber }) => !this.#parts.isTaken(invoiceNumber));
-    const taken = page.invoices.length - invoices.length;
-    return { invoices, total: page.total - taken, isOfEarlier: true };
+  /** Asks the biller for one bill, and keeps what it says for as long as the visit may need it. */
+  async #read(session: BillerSession, invoiceNumber: string): Promise<InvoiceAnswer> {
+    const cache = this.#cache;
+    const answer = await this.#parts.biller.readInvoice(session, invoiceNumber);
+    this.#parts.noteBiller(answer.is !== 'silent');
+    if (answer.is === 'found') {
+      const { invoice, isPaid } = answer;
+      cache?.keep(nameOf(invoiceNumber), { invoice, isPaid } satisfies Said);
+    }
+    return answer;
   }
+
+  /**
+   * Reads the bills of the first page whole, so that each can be paid if the biller falls silent now. One at a time,
+   * and no further once it is silent: a customer who waits for something else is not held up.
+   */
+  async #readAhead(session: BillerSession, { invoices }: BilledPage): Promise<void> {
+    const cache = this.#cache;
+    for (const { invoiceNumber } of invoices.slice(0, readAheadMax)) {
+      if (this.#session !== session) return;
+      if (cache?.read(nameOf(invoiceNumber)) !== undefined) continue;
+      const answer = await this.#read(session, invoiceNumber);
+      if (answer.is === 'silent' || answer.is === 'signed-out') return;
+    }
+  }
+
+  /** What is being paid stays in its place, marked: a bill that vanished would be looked for, or paid elsewhere. */
+  #marked({ invoices, total }: BilledPage): Omit<InvoicePage, 'isOfEarlier'> {
+    const marked = invoices.map((bill) => ({ ...bill, isTaken: this.#parts.isTaken(bill.invoiceNumber) }));
+    return { invoices: marked, total };
+  }
+
+  #toPay({ invoice, isPaid }: Said, isOfEarlier: boolean): Extract<InvoiceToPay, { is: 'found' }> {
+    const isTaken = this.#parts.isTaken(invoice.invoiceNumber);
+    return { is: 'found', invoice: { ...invoice, isTaken }, isPaid, isOfEarlier };
+  }
+}
+
+/** What the biller said of one bill. */
+interface Said {
+  readonly invoice: BilledInvoice;
+  readonly isPaid: boolean;
+}
+
+function nameOf(invoiceNumber: string): string {
+  return `invoice ${invoiceNumber}`;
 }

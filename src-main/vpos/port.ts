@@ -10,6 +10,19 @@ export interface Approval {
   readonly trace: string;
   readonly amountMinor: number;
   readonly currency: string;
+  /** Only of a card that was read by a terminal. */
+  readonly chip?: ChipData;
+}
+
+/** What a voucher of a chip card must carry (EMV book 4; the schemes' receipt rules). */
+export interface ChipData {
+  readonly entry: 'contact' | 'contactless';
+  /** Application identifier, hexadecimal. */
+  readonly aid: string;
+  readonly applicationLabel: string;
+  /** Application cryptogram (ARQC or TC), 16 hexadecimal digits. */
+  readonly cryptogram: string;
+  readonly verification: 'pin' | 'device' | 'signature' | 'none';
 }
 
 export interface SaleRequest {

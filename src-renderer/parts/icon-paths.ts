@@ -8,6 +8,8 @@ export const iconPaths = {
   cross: 'M5 5l14 14 M19 5 5 19',
   user: 'M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8z M4 21a8 8 0 0 1 16 0',
   printer: 'M7 9V3h10v6 M7 17H4v-8h16v8h-3 M7 14h10v7H7z',
+  mail: 'M3 6h18v12H3z M3 7l9 7 9-7',
+  phone: 'M7 2.5h10v19H7z M10.5 18.5h3',
   right: 'M9 5l7 7-7 7',
   left: 'M15 5l-7 7 7 7',
   search: 'M10.5 18a7.5 7.5 0 1 0 0-15 7.5 7.5 0 0 0 0 15z M16 16l5 5',

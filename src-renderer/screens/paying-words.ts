@@ -31,7 +31,7 @@ export function payingWords(kiosk: KioskView, invoice: InvoiceView, isTaken: boo
   if (invoice.amountMinor > paymentMaxMinor) {
     return { button: pay, notice: words.overLimit(isBillerSilent, limit), mayPay: false };
   }
-  const notice = words.queue(isBillerSilent, { limit, hours: ageMaxHours });
+  const notice = words.queue(isBillerSilent, ageMaxHours);
   return { button: words.putInQueue(amount), notice, mayPay: true };
 }
 
@@ -41,4 +41,12 @@ export function welcomeNotice(kiosk: KioskView): string | undefined {
   if (kiosk.biller === 'silent') return kiosk.paying === 'online' ? words.billerSilent : words.bothSilent;
   if (kiosk.paying === 'online') return undefined;
   return kiosk.paying === 'queue' && kiosk.queue ? words.queue(kiosk.queue.ageMaxHours) : words.unavailable;
+}
+
+/** How whoever pays here now takes the receipt along. */
+export function receiptOffer({ printer, receipts }: Pick<KioskView, 'printer' | 'receipts'>): string {
+  const words = text.receipt.attract;
+  if (printer.is === 'ready') return words.prints;
+  if (receipts.byMail) return receipts.byPhone ? words.mailAndPhone : words.mail;
+  return receipts.byPhone ? words.phone : words.later;
 }

@@ -1,4 +1,4 @@
-import type { PaymentStep, ReceiptStep } from '#contract/kiosk-api.ts';
+import type { PaymentView } from '#contract/kiosk-api.ts';
 import type { IconName } from '../parts/icon-paths.ts';
 import { text } from '../text.ts';
 
@@ -10,10 +10,12 @@ export interface ResultWords {
   /** Said beside the lead wherever it is certain. */
   readonly isNotCharged: boolean;
   readonly mayTryAgain: boolean;
+  /** It goes on without the customer, who is told how to ask about it later. */
+  readonly isOpenEnded: boolean;
   /** Before the amount. */
   readonly amount: string;
-  /** Of the paper that comes with it. */
-  readonly paper: Readonly<Record<ReceiptStep, string>>;
+  /** What the paper that comes with it is called. */
+  readonly paper: keyof typeof text.receipt.papers;
 }
 
 const hourMs = 3_600_000;
@@ -23,10 +25,19 @@ const hourMs = 3_600_000;
  *
  * @param nowUnixMs - a deadline is told as hours from now, which are right in every time zone
  */
-export function resultWords(step: PaymentStep, nowUnixMs: number): ResultWords {
+export function resultWords(
+  { step, wasQueued }: Pick<PaymentView, 'step' | 'wasQueued'>,
+  nowUnixMs: number,
+): ResultWords {
   const words = text.result;
-  const each = { isNotCharged: false, mayTryAgain: false, amount: words.amount, paper: words.receipt };
-  const good = { ...each, kind: 'good', icon: 'check', amount: words.totalPaid } as const;
+  const each = {
+    isNotCharged: false,
+    mayTryAgain: false,
+    isOpenEnded: false,
+    amount: words.amount,
+    paper: 'slip',
+  } as const;
+  const good = { ...each, kind: 'good', icon: 'check', amount: words.totalPaid, paper: 'receipt' } as const;
   const bad = { ...each, kind: 'bad', icon: 'cross', isNotCharged: true, mayTryAgain: true } as const;
   const open = { ...each, kind: 'open', icon: 'question' } as const;
   switch (step.at) {
@@ -38,13 +49,18 @@ export function resultWords(step: PaymentStep, nowUnixMs: number): ResultWords {
       return {
         ...open,
         icon: 'clock',
+        isOpenEnded: true,
         title: words.queued,
         lead: words.queuedLead(Math.ceil((step.deadlineUnixMs - nowUnixMs) / hourMs)),
         amount: words.queuedAmount,
-        paper: words.queuedPaper,
+        paper: 'queued',
       };
     case 'declined':
-      return { ...bad, title: words.declined, lead: words.declineReasons[step.reason] };
+      return {
+        ...bad,
+        title: words.declined,
+        lead: (wasQueued ? words.queuedDeclineReasons : words.declineReasons)[step.reason],
+      };
     case 'not-charged':
       return {
         ...bad,
@@ -58,8 +74,15 @@ export function resultWords(step: PaymentStep, nowUnixMs: number): ResultWords {
       return { ...open, title: words.needsStaff, lead: words.needsStaffLead };
     case 'charging':
     case 'checking':
+      // A queued sale is never reversed for silence: nobody stands there and waits for it.
+      return {
+        ...open,
+        isOpenEnded: true,
+        title: words.unknown,
+        lead: wasQueued ? words.unknownLeadQueued : words.unknownLead,
+      };
     case 'reversing':
-      return { ...open, title: words.unknown, lead: words.unknownLead };
+      return { ...open, isOpenEnded: true, title: words.unknown, lead: words.unknownLead };
     case 'telling-biller':
       return { ...good, title: words.later, lead: words.laterLead };
   }

@@ -1,5 +1,5 @@
-import type { DeclineReason, ReceiptStep } from '#contract/kiosk-api.ts';
-import { withinHours } from './es-connection.ts';
+import type { DeclineReason } from '#contract/kiosk-api.ts';
+import { sentLater } from './es-connection.ts';
 
 export const noCharge = 'No se hizo ningún cobro.';
 export const notThisOne = 'No se hizo ningún cobro por esta factura.';
@@ -9,14 +9,15 @@ export const queueProblems = {
   'queue-full': `La cola de pagos de este kiosco ya no admite este monto. Páguela en la caja o en otro kiosco. ${notThisOne}`,
 };
 
-const howToAsk =
-  'Guarde la referencia: con ella y los últimos 4 números de su tarjeta puede consultar este pago aquí.';
+const howToAsk = 'Guarde la referencia: con ella, "Consultar un pago" le dice en este kiosco cómo quedó.';
+const payAgain = 'Si la factura sigue pendiente, puede pagarla de nuevo.';
 
 /** What is said from the last look at a payment to its end. */
 export const paymentWords = {
   review: {
     title: 'Revise antes de pagar',
     paidWith: 'Paga con',
+    card: 'Tarjeta',
     email: 'Correo',
     correct: 'Corregir información',
     confirm: (amount: string) => `Confirmar y pagar ${amount}`,
@@ -24,7 +25,7 @@ export const paymentWords = {
     leadQueued: 'No se cobra ahora.',
     confirmQueued: (amount: string) => `Confirmar y dejar en cola ${amount}`,
     queuedNext: (hours: number) =>
-      `Se cobrará cuando vuelva la conexión con el banco, ${withinHours(hours)}. ${howToAsk}`,
+      `Al confirmar, queda en cola: ${sentLater(hours)} El papel no es un comprobante de pago.`,
     problems: {
       'signed-out': `Su sesión terminó. ${notThisOne}`,
       'no-such-payment': `Este pago ya no se puede enviar. Empiece de nuevo desde la factura. ${notThisOne}`,
@@ -37,7 +38,7 @@ export const paymentWords = {
     title: 'Estamos procesando su pago',
     sealed: 'Tarjeta protegida',
     bank: 'Respuesta del banco',
-    company: 'Aplicación a su factura',
+    atCompany: 'Aplicación a su factura',
     stateDone: 'listo',
     stateNow: 'en curso',
     stateLater: 'después',
@@ -46,6 +47,11 @@ export const paymentWords = {
     after45: 'Seguimos consultando. Si no hay respuesta, le daremos una referencia.',
     checking: 'Su banco no respondió y le estamos preguntando por su pago. No pague de nuevo.',
     reversing: 'No pudimos confirmar el pago y lo estamos anulando. No pague de nuevo.',
+    company: {
+      first: 'Su banco aprobó el pago. Lo estamos aplicando a su factura.',
+      after15:
+        'Su banco aprobó el pago. La empresa está tardando en aplicarlo; si no responde, lo hará después. No pague de nuevo.',
+    },
   },
   result: {
     totalPaid: 'Total pagado',
@@ -56,18 +62,21 @@ export const paymentWords = {
     paid: 'Pago aprobado',
     paidLead: 'Su pago quedó aplicado a la factura.',
     later: 'Pago aprobado',
-    laterLead: 'La empresa lo aplicará a su factura en cuanto vuelva la conexión. No pague de nuevo.',
+    laterLead:
+      'La empresa lo aplicará a su factura en cuanto responda; si no pudiera, el cobro se anula. No pague de nuevo.',
     queued: 'Pago EN COLA',
     queuedLead: (hours: number) =>
-      `Su pago quedó en cola. Todavía no se ha cobrado. Se cobrará cuando vuelva la conexión con el banco, ${withinHours(hours)}. No pague esta factura de nuevo mientras tanto.`,
-    queuedNext: howToAsk,
+      `Todavía no se ha cobrado. En cola, ${sentLater(hours)} No pague de nuevo.`,
+    howToAsk,
     queuedAmount: 'Monto en cola',
     declined: 'Su banco no aprobó el pago',
     notCharged: 'El pago no se hizo',
     noCharge,
     unknown: 'Aún no sabemos si el banco aprobó su pago',
     unknownLead:
-      'No pague de nuevo. Seguimos preguntando al banco y su pago se completará o se anulará solo. Guarde esta referencia.',
+      'No pague de nuevo. Seguimos preguntando al banco y su pago se completará o se anulará solo.',
+    unknownLeadQueued:
+      'No pague de nuevo. Lo enviamos al banco, que aún no responde, y le seguimos preguntando. Si no llega a responder, lo revisa el personal.',
     needsStaff: 'Su pago necesita la ayuda del personal',
     needsStaffLead: 'No pague de nuevo. Muestre esta referencia al personal de la sucursal.',
     again: 'Usar otra tarjeta',
@@ -81,6 +90,17 @@ export const paymentWords = {
       'call-bank': 'Su banco pide que lo llame para aprobar este pago. Puede usar otra tarjeta.',
       'declined-by-bank': 'Su banco no dijo por qué. Llame a su banco o use otra tarjeta.',
     } satisfies Record<DeclineReason, string>,
+    /** Of a card that has been in the queue: its customer typed it days ago, and its code was never kept. */
+    queuedDeclineReasons: {
+      'insufficient-funds': `La tarjeta no tenía fondos suficientes. ${payAgain}`,
+      'expired-card': `La tarjeta está vencida. ${payAgain}`,
+      'wrong-details': `Los datos de la tarjeta no son correctos. ${payAgain}`,
+      'wrong-code': `El banco pide el código de seguridad, que en la cola no se guarda. ${payAgain}`,
+      'over-limit': `El pago supera el límite de la tarjeta. ${payAgain}`,
+      'blocked-card': `La tarjeta está bloqueada; llame a su banco. ${payAgain}`,
+      'call-bank': `Su banco pide que lo llame para autorizar este pago. ${payAgain}`,
+      'declined-by-bank': `El banco no dijo por qué. ${payAgain}`,
+    } satisfies Record<DeclineReason, string>,
     notChargedWhy: {
       'vpos-unreachable': 'No pudimos conectarnos con el banco. Intente en unos minutos.',
       'never-arrived': 'El banco no recibió el pago. Puede intentar de nuevo.',
@@ -89,24 +109,8 @@ export const paymentWords = {
       'already-paid':
         'La empresa ya recibió el pago de esta factura por otro medio y anulamos este. Si ve el cobro en su cuenta, su banco lo devuelve.',
       cancelled: 'El pago fue cancelado.',
-      expired: 'No pudimos enviar el pago al banco a tiempo y ya no se cobrará. Pague esta factura de nuevo.',
+      expired: `El pago que dejó en cola no se pudo enviar al banco y ya no se enviará. ${payAgain}`,
     },
-    receipt: {
-      none: 'Muestre la referencia si necesita su comprobante.',
-      printing: 'Imprimiendo su comprobante…',
-      printed: 'Tome su comprobante.',
-      'not-printed': 'No pudimos imprimir el comprobante. Anote la referencia; el personal puede dárselo.',
-      'maybe-printed':
-        'No sabemos si el comprobante salió completo. Si no salió, pídalo al personal con la referencia.',
-    } satisfies Record<ReceiptStep, string>,
-    /** Never called a receipt: it proves no payment. */
-    queuedPaper: {
-      none: 'Anote la referencia antes de irse.',
-      printing: 'Imprimiendo su referencia…',
-      printed: 'Tome su papel con la referencia. No es un comprobante de pago.',
-      'not-printed': 'No pudimos imprimir la referencia. Anótela antes de irse.',
-      'maybe-printed': 'No sabemos si el papel salió completo. Anote la referencia antes de irse.',
-    } satisfies Record<ReceiptStep, string>,
     continue: 'Continuar',
   },
 };

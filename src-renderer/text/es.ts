@@ -1,6 +1,7 @@
 import type { CardBrand } from '#contract/kiosk-api.ts';
-import { connectionWords, searchWords, waitingWords, withinHours } from './es-connection.ts';
+import { connectionWords, searchWords, sentLater } from './es-connection.ts';
 import { noCharge, notThisOne, paymentWords, queueProblems } from './es-payment.ts';
+import { receiptWords, staffWords } from './es-receipt.ts';
 
 function bills(count: number): string {
   return count === 1 ? '1 factura' : `${count} facturas`;
@@ -11,12 +12,13 @@ const paidIsKept = 'Los pagos que ya hizo quedan registrados.';
 
 const chargedNow = [
   'Los datos de su tarjeta se cifran en este kiosco y solo los puede leer el banco. No se guardan aquí.',
+  'Si el banco no responde, el kiosco pregunta por su pago y nunca lo cobra dos veces. Si no se puede confirmar, el cobro se anula.',
 ];
 
 function queuedTerms(hours: number): string[] {
   return [
-    `Su pago queda en cola: no se cobra ahora. Se cobra cuando vuelva la conexión con el banco, ${withinHours(hours)}.`,
-    'Si el plazo vence o el banco no lo aprueba, no se cobra y la factura sigue pendiente. El papel que recibe no es un comprobante de pago.',
+    `Su pago queda en cola: no se cobra ahora. En cola, ${sentLater(hours)} Entonces la factura sigue pendiente. El papel que recibe no es un comprobante de pago.`,
+    'Si el banco no responde cuando se lo enviamos, el kiosco le pregunta por su pago y nunca lo cobra dos veces. Si no se puede confirmar, lo revisa el personal; mientras tanto no pague de nuevo.',
     'Los datos de su tarjeta esperan en este kiosco cifrados y sin el código de seguridad. Solo los puede leer el banco, y se borran al terminar.',
   ];
 }
@@ -44,8 +46,6 @@ export const es = {
     lead: 'Con su tarjeta Visa o Mastercard.',
     begin: 'Ingresar con mi usuario',
     beginHint: 'Vea todas sus facturas',
-    prints: 'Este kiosco imprime comprobante',
-    printsNot: 'Por ahora sin comprobante impreso',
     help: (contact: string) => `¿Necesita ayuda? ${contact}`,
   },
   signIn: {
@@ -57,6 +57,7 @@ export const es = {
     submit: 'Ingresar',
     noUser: 'Escriba su correo o número de cliente.',
     noPassword: 'Escriba su contraseña.',
+    billerSilent: 'La empresa no responde. Si no puede ingresar, intente en unos minutos.',
     problems: {
       'wrong-credentials': 'El usuario o la contraseña no coinciden. Revise y escriba de nuevo.',
       locked: 'El ingreso está bloqueado por unos minutos. Intente más tarde o pida ayuda al personal.',
@@ -126,8 +127,7 @@ export const es = {
     failed: 'No pudimos proteger los datos de la tarjeta. Escríbalos de nuevo.',
     dead: `Este kiosco no puede recibir tarjetas ahora. Vuelva e intente de nuevo, o pida ayuda al personal. ${notThisOne}`,
     total: (amount: string, currency: string) => `Total a pagar: ${amount} ${currency}`,
-    totalQueued: (amount: string, currency: string) =>
-      `Pago en cola: ${amount} ${currency}. No se cobra ahora.`,
+    totalQueued: (amount: string, currency: string) => `Monto en cola: ${amount} ${currency}`,
     done: 'Listo',
   },
   terms: {
@@ -137,7 +137,6 @@ export const es = {
       'Usted paga a la empresa la factura que aparece en la pantalla, por el monto total que se muestra.',
       ...(queueHours === undefined ? chargedNow : queuedTerms(queueHours)),
       'Cuando el banco aprueba el pago, la empresa lo aplica a su factura, normalmente en el mismo momento.',
-      'Si el banco no responde, el kiosco pregunta por su pago y nunca lo cobra dos veces. Si no se puede confirmar, el cobro se anula.',
       'El comprobante de pago no reemplaza la factura. Consérvelo para cualquier reclamo.',
       'Para reclamos, comuníquese con la empresa con el número de comprobante.',
     ],
@@ -145,7 +144,8 @@ export const es = {
   ...paymentWords,
   connection: connectionWords,
   search: searchWords,
-  waiting: waitingWords,
+  receipt: receiptWords,
+  staff: staffWords,
   nextInvoice: {
     title: 'Su siguiente factura pendiente',
     lead: (count: number) => (count === 1 ? 'Le queda 1 factura.' : `Le quedan ${bills(count)}.`),
@@ -175,6 +175,7 @@ export const es = {
   outOfService: {
     title: 'Este kiosco no está disponible',
     lead: 'Puede pagar en la caja de esta sucursal o en otro kiosco.',
+    left: 'Si dejó un pago aquí, no lo pague de nuevo; pregunte al personal.',
     code: (code: string) => `Código ${code}`,
   },
   keyboard: {

@@ -19,6 +19,7 @@ const companies = {
     },
     branchName: 'Sucursal Vía España',
     mailFrom: 'pagos@luz-del-istmo.example',
+    linkBase: 'https://luz-del-istmo.example/recibo',
     queuePaymentMaxMinor: 15_000,
     currency: 'USD',
     timeZone: 'America/Panama',
@@ -32,6 +33,7 @@ const companies = {
     },
     branchName: 'Oficina Calle 13',
     mailFrom: 'pagos@aguas-y-gas-del-valle.example',
+    linkBase: 'https://aguas-y-gas-del-valle.example/recibo',
     queuePaymentMaxMinor: 60_000_000,
     currency: 'COP',
     timeZone: 'America/Bogota',
@@ -52,7 +54,7 @@ function queueOf(paymentMaxMinor: number): object {
 /** The configuration file of a kiosk of the demo, for a 21.5-inch portrait screen. */
 export function demoConfiguration(otherSide: OtherSide, companyCode: CompanyCode = 'pa'): object {
   const { biller, vpos, printer, mail } = otherSide;
-  const { queuePaymentMaxMinor, mailFrom, ...company } = companies[companyCode];
+  const { queuePaymentMaxMinor, mailFrom, linkBase, ...company } = companies[companyCode];
   return {
     kioskId: 'K014',
     ...company,
@@ -66,7 +68,8 @@ export function demoConfiguration(otherSide: OtherSide, companyCode: CompanyCode
       merchantId: 'M000000014',
       queue: queueOf(queuePaymentMaxMinor),
     },
-    printer: { host: '127.0.0.1', port: printer.port },
+    receipts: { linkBase },
+    printer: { connection: { by: 'tcp', host: '127.0.0.1', port: printer.port } },
     ...(mail && { mail: { host: '127.0.0.1', port: mail.port, security: 'none', from: mailFrom } }),
   };
 }

@@ -20,6 +20,7 @@ interface Impatience extends DemoDifferences {
 /** The parts of the demo's configuration that are taken out or put together anew. */
 interface DemoParts {
   readonly vpos: { readonly queue?: QueueLimits };
+  readonly printer: object;
   readonly mail?: object;
 }
 
@@ -28,7 +29,7 @@ export function impatientConfiguration(
   otherSide: OtherSide,
   { vposTimeoutMs, queue, lateExecutionMaxMs, storage, screen, mail }: Impatience,
 ): object {
-  const { vpos: demoVpos, mail: demoMail, ...rest } = demoConfiguration(otherSide) as DemoParts;
+  const { vpos: demoVpos, printer, mail: demoMail, ...rest } = demoConfiguration(otherSide) as DemoParts;
   const { queue: demoQueue, ...line } = demoVpos;
   const permitted = queue === undefined ? demoQueue : queue;
   const vpos = {
@@ -41,6 +42,7 @@ export function impatientConfiguration(
   return {
     ...rest,
     vpos,
+    printer: { ...printer, printTimeoutMs: 5_000 },
     ...(mail !== null && demoMail && { mail: demoMail }),
     ...(storage && { storage }),
     ...(screen && { screen }),

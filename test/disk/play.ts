@@ -47,7 +47,7 @@ function begin({ service }: Stage, fate: Fate, number: number): void {
   const payment = service.open(orderOf(fate, number));
   if (payment === 'invoice-busy') throw new Error('an invoice of the play is busy');
   const { paymentId } = payment.order;
-  if (fate === 'QUEUED') service.confirmQueued(paymentId, sealedCard, 'a@example.com');
+  if (fate === 'QUEUED') service.confirmQueued(paymentId, sealedCard, { email: 'a@example.com' });
   else service.confirm(paymentId, sealedCard);
 }
 

@@ -58,7 +58,7 @@ export function openStage(options: StageOptions): Stage {
       clock: hurriedClock(),
       // The same at every run, so that the same calls are made of the disk.
       chance: { uuid: () => paymentIdOf(bootId, ++ids), fraction: () => 0 },
-      printReceipt: async ({ order: { paymentId } }, kind) => {
+      printReceipt: async ({ order: { paymentId } }, { kind }) => {
         witness.say({ is: 'printed', paymentId, what: kind });
         return { is: 'printed' };
       },
@@ -84,7 +84,7 @@ export function openStage(options: StageOptions): Stage {
 async function rest(journal: Journal, bootId: string): Promise<void> {
   for (let turn = 0; turn < turnsMax; turn += 1) {
     const last = journal.readReference(`K014-${String(journal.countPayments()).padStart(6, '0')}`);
-    const isBusy = journal.readUnfinished().length > 0 || journal.readNoticesDue().length > 0;
+    const isBusy = journal.readUnfinished().length > 0 || journal.readMailsDue().length > 0;
     // What an earlier start was printing nobody will hear of again.
     const isPrinting = last?.receipt.at === 'printing' && last.order.paymentId.startsWith(markOf(bootId));
     if (!isBusy && !isPrinting) return;

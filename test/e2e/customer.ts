@@ -172,3 +172,16 @@ export async function leave(app: ElectronApplication, page: Page): Promise<Page>
     await button(page, 'Terminar').click();
   });
 }
+
+/** What a customer does days later, from the attract screen on: types the reference and the card's last four digits. */
+export async function askFor(page: Page, reference: string, lastFour: string): Promise<void> {
+  await button(page, 'Consultar un pago').click();
+  const keypad = page.getByRole('group', { name: 'Teclado numérico' });
+  const press = async (digits: string): Promise<void> => {
+    for (const digit of digits) await touch(page, keypad.getByRole('button', { name: digit, exact: true }));
+  };
+  await press(reference.slice('K014-'.length));
+  await touch(page, page.getByLabel('Últimos 4 números de la tarjeta'));
+  await press(lastFour);
+  await touch(page, button(page, 'Consultar'));
+}

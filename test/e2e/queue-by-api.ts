@@ -26,7 +26,13 @@ export async function queueByApi(
     if (!opened.ok) throw new Error(`opening: ${opened.problem}`);
     const { paymentId } = opened.value;
     const card = await sealTestCard(sealingKey, opened.value, cards.approving);
-    const request = { paymentId, email, acceptedTerms: true, card } as const;
+    const request = {
+      paymentId,
+      email,
+      acceptedTerms: true,
+      receipt: { onPaper: true, byMail: false },
+      card,
+    } as const;
     const confirmed = await page.evaluate((asked) => window.kiosk.confirmPayment(asked), request);
     expect(confirmed).toMatchObject({ ok: true, value: { step: { at: 'queued' } } });
   }

@@ -80,25 +80,42 @@ export function checkAtRest(books: Books): readonly Violation[] {
   ];
 }
 
+interface Paper {
+  readonly has: string;
+  readonly name: string;
+  readonly states: readonly string[];
+}
+
 /** Each kind of receipt, by the words that only it has, and the states of a payment of which it may have spoken. */
-const papers = [
+const papers: readonly Paper[] = [
   { has: 'Su pago quedó aplicado', name: 'APROBADO', states: ['posted'] },
   { has: 'APLICACIÓN EN PROCESO', name: 'APLICACIÓN EN PROCESO', states: ['posted', 'reversed', 'manual'] },
   { has: 'TOTAL ANULADO', name: 'ANULACIÓN', states: ['reversed'] },
   {
-    has: 'NO ES COMPROBANTE DE PAGO',
+    has: 'MONTO EN COLA',
     name: 'EN COLA',
     states: ['posted', 'declined', 'reversed', 'manual', 'expired'],
   },
-] as const;
+  {
+    has: 'MONTO POR CONFIRMAR',
+    name: 'SIN RESPUESTA',
+    states: ['posted', 'declined', 'reversed', 'manual', 'expired'],
+  },
+  {
+    has: 'TOTAL COBRADO',
+    name: 'PAGO NO REALIZADO',
+    states: ['declined', 'reversed', 'abandoned', 'expired'],
+  },
+];
 
 function checkPaper(payments: readonly Payment[], receipts: readonly string[]): readonly Violation[] {
   const stateOf = new Map(payments.map(({ order, state }) => [order.reference, state.at]));
   const printed = receipts.flatMap((text) => {
     const reference = /K014-\d{6}/.exec(text)?.[0] ?? 'no reference';
+    const copy = /REIMPRESIÓN N\.º (\d+)/.exec(text)?.[1] ?? 'original';
     return papers
       .filter(({ has }) => text.includes(has))
-      .map(({ name, states }) => ({ reference, name, states: states as readonly string[] }));
+      .map(({ name, states }) => ({ reference, copy, name, states: states }));
   });
   const untrue = printed.filter(({ reference, states }) => !states.includes(stateOf.get(reference) ?? ''));
   return [
@@ -107,8 +124,8 @@ function checkPaper(payments: readonly Payment[], receipts: readonly string[]): 
         `${name} was printed for ${reference}, which is ${stateOf.get(reference) ?? 'nowhere'}`,
       );
     }),
-    ...repeated(printed.map(({ reference, name }) => `${name} of ${reference}`)).map((which) =>
-      misreported(`${which} was printed more than once as an original`),
+    ...repeated(printed.map(({ reference, name, copy }) => `${name} of ${reference} (${copy})`)).map(
+      (which) => misreported(`${which} was printed more than once`),
     ),
   ];
 }

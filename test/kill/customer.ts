@@ -41,6 +41,7 @@ export function createCustomer(api: KioskApi, sealingKey: JWK, hear: (view: Paym
       paymentId: opened.paymentId,
       email,
       acceptedTerms: true,
+      receipt: { onPaper: true, byMail: false },
       card: await sealTestCard(sealingKey, opened, pan),
     }),
     confirm: async (request) => {
@@ -51,9 +52,8 @@ export function createCustomer(api: KioskApi, sealingKey: JWK, hear: (view: Paym
     ask: async ({ reference, lastFour }) => {
       const found = await api.findPayment({ reference, lastFour });
       if (!found.ok) throw new Error(`the kiosk does not find ${reference}: ${found.problem}`);
-      const { payment, mayPrint } = found.value;
-      hear(payment);
-      if (mayPrint) await api.printFound({ paymentId: payment.paymentId });
+      hear(found.value);
+      if (found.value.mayPrint) await api.printReceipt({ paymentId: found.value.paymentId });
     },
   };
 }

@@ -93,7 +93,13 @@ export async function confirm(
   const opened = await openPayment(running, payment.invoiceNumber);
   const card = await sealCard(running, opened, payment.pan ?? cards.approving);
   const { email } = payment;
-  const request = { paymentId: opened.paymentId, email, acceptedTerms: true, card } as const;
+  const request = {
+    paymentId: opened.paymentId,
+    email,
+    acceptedTerms: true,
+    receipt: { onPaper: true, byMail: false },
+    card,
+  } as const;
   const answer = await running.kiosk.handlers.confirmPayment(request);
   if (!answer.ok) throw new Error(`confirming: ${answer.problem}`);
   return opened;

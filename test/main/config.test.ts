@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { Ajv } from 'ajv';
 import { configJsonSchema, schemaFile } from '../house/config-schema.ts';
 import { readConfig } from '../../src-main/config.ts';
+import { problemOfProfile } from '../../src-main/printer/profile.ts';
 import example from '../../resources/kiosk.example.json' with { type: 'json' };
 import { temporaryDirectory } from './temporary-directory.ts';
 
@@ -40,10 +41,30 @@ describe('the configuration', () => {
       },
       'vpos.sealingKey: must be an RSA public key of 2048 bits or more',
     ],
+    [
+      { ...example, printer: { ...example.printer, connection: { by: 'device', path: '/etc/passwd' } } },
+      'printer.connection.path: must be a device',
+    ],
+    [{ ...example, printer: { ...example.printer, columns: 40 } }, 'printer.columns'],
+    [{ ...example, receipts: { linkBase: 'http://pagos.example/r' } }, 'receipts.linkBase: must be an https'],
+    [{ ...example, receipts: { linkBase: 'https://pagos.example/#' } }, 'receipts.linkBase: must have no #'],
     ['{ "kioskId": ', 'is not JSON'],
   ])('that is wrong is refused by the name of the field', (content, why) => {
     expect(read(content)).toMatchObject({ is: 'wrong', why: expect.stringContaining(why) as string });
   });
+
+  it.each([1_024, 1_048_576])(
+    'that is right about the printer is right for the printer too: %i bytes',
+    (bytes) => {
+      const answer = read({ ...example, printer: { ...example.printer, receiveBufferBytes: bytes } });
+      expect(answer.is).toBe('read');
+      const beyond = bytes === 1_024 ? bytes - 1 : bytes + 1;
+      const { printer } = example;
+      expect(read({ ...example, printer: { ...printer, receiveBufferBytes: beyond } }).is).toBe('wrong');
+      expect(problemOfProfile({ hasCutter: true, ...printer, receiveBufferBytes: bytes })).toBeUndefined();
+      expect(problemOfProfile({ hasCutter: true, ...printer, receiveBufferBytes: beyond })).toBeDefined();
+    },
+  );
 
   it('that is wrong is told without the values, which may be keys', () => {
     const answer = read({ ...example, biller: { ...example.biller, kioskKey: ['secret-4711'] } });

@@ -71,8 +71,7 @@ describe('while the biller is silent', () => {
     const paid = await confirm(running, { invoiceNumber, email });
     await untilAt(branch, paid, 'approved');
     await untilSaid(running, { biller: 'silent', paying: 'online', waiting: { posting: 1 } });
-    const after = await running.kiosk.handlers.listInvoices({ offset: 0, limit: 50 });
-    expect(JSON.stringify(after)).not.toContain(invoiceNumber);
+    expect((await listInvoices(running))[0]).toMatchObject({ invoiceNumber, isTaken: true });
     await branch.simulators.biller.resume();
     await untilAt(branch, paid, 'posted');
     expect(branch.simulators.biller.ledger()).toHaveLength(1);
@@ -111,12 +110,16 @@ describe('while the VPOS is silent', () => {
     expectAgreement(branch);
     const digits = { reference: opened.reference, lastFour: cards.approving.slice(-4) };
     const found = await running.kiosk.handlers.findPayment(digits);
-    expect(found).toMatchObject({ ok: true, value: { mayPrint: true, payment: { step: { at: 'paid' } } } });
-    await running.kiosk.handlers.printFound({ paymentId: opened.paymentId });
+    expect(found).toMatchObject({ ok: true, value: { mayPrint: true, step: { at: 'paid' } } });
+    await running.kiosk.handlers.printReceipt({ paymentId: opened.paymentId });
     await vi.waitFor(() => {
       expect(printer.receipts().join()).toContain('A P R O B A D O');
     }, patience);
-    expect(await running.kiosk.handlers.findPayment(digits)).toMatchObject({ value: { mayPrint: false } });
+    await untilSaid(running, { payment: { receipt: 'printed' } });
+    await running.kiosk.handlers.printReceipt({ paymentId: opened.paymentId });
+    await vi.waitFor(() => {
+      expect(printer.receipts().join()).toContain('REIMPRESIÓN N.º 1');
+    }, patience);
   });
 
   it('that a bank declines afterwards is not charged, and whoever asks by reference is told', async () => {
@@ -128,7 +131,7 @@ describe('while the VPOS is silent', () => {
     const lastFour = cards.withoutFunds.slice(-4);
     const found = await running.kiosk.handlers.findPayment({ reference: opened.reference, lastFour });
     expect(found).toMatchObject({
-      value: { payment: { step: { at: 'declined', reason: 'insufficient-funds' } } },
+      value: { step: { at: 'declined', reason: 'insufficient-funds' } },
     });
     expect(branch.simulators.vpos.ledger()).toEqual([]);
     expectAgreement(branch);
@@ -193,6 +196,7 @@ describe('while the VPOS is silent', () => {
       paymentId,
       email,
       acceptedTerms: true,
+      receipt: { onPaper: true, byMail: false },
       card,
     });
     expect(answer).toEqual({ ok: false, problem: 'no-such-payment' });
@@ -253,7 +257,7 @@ describe('whoever asks for a payment by its reference', () => {
     const lastFour = cards.approving.slice(-4);
     for (const reference of [opened.reference, opened.reference.replace('K014', 'K099')]) {
       const found = await renamed.kiosk.handlers.findPayment({ reference, lastFour });
-      expect(found).toMatchObject({ value: { payment: { paymentId: opened.paymentId } } });
+      expect(found).toMatchObject({ value: { paymentId: opened.paymentId } });
     }
     const other = opened.reference.replace('K014', 'K015');
     expect(await renamed.kiosk.handlers.findPayment({ reference: other, lastFour })).toEqual({

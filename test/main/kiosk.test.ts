@@ -115,6 +115,7 @@ describe('a customer at the kiosk', () => {
       paymentId: opened.paymentId,
       email,
       acceptedTerms: true,
+      receipt: { onPaper: true, byMail: false },
       card,
     });
     await untilShown(running, 'telling-biller');
@@ -129,7 +130,13 @@ describe('a customer at the kiosk', () => {
     const email = await signIn(running, demoCustomers.withSeveral);
     const opened = await openPayment(running, (await listInvoices(running))[0]?.invoiceNumber ?? '');
     const card = await sealCard(running, opened, cards.approving);
-    const request = { paymentId: opened.paymentId, email, acceptedTerms: true, card } as const;
+    const request = {
+      paymentId: opened.paymentId,
+      email,
+      acceptedTerms: true,
+      receipt: { onPaper: true, byMail: false },
+      card,
+    } as const;
     await Promise.all(Array.from({ length: 20 }, () => running.kiosk.handlers.confirmPayment(request)));
     await untilShown(running, 'paid');
     expect(branch.simulators.vpos.ledger()).toHaveLength(1);
@@ -145,6 +152,7 @@ describe('a customer at the kiosk', () => {
       paymentId: opened.paymentId,
       email: 'otra@correo.example',
       acceptedTerms: true,
+      receipt: { onPaper: true, byMail: false },
       card,
     } as const;
     expect(await running.kiosk.handlers.confirmPayment(request)).toEqual({
@@ -162,7 +170,13 @@ describe('a customer at the kiosk', () => {
     const cheap = await openPayment(running, first?.invoiceNumber ?? '');
     const card = await sealCard(running, cheap, cards.approving);
     const { paymentId } = await openPayment(running, second?.invoiceNumber ?? '');
-    await running.kiosk.handlers.confirmPayment({ paymentId, email, acceptedTerms: true, card });
+    await running.kiosk.handlers.confirmPayment({
+      paymentId,
+      email,
+      acceptedTerms: true,
+      receipt: { onPaper: true, byMail: false },
+      card,
+    });
     expect((await untilShown(running, 'declined')).step).toMatchObject({ reason: 'declined-by-bank' });
     expect(branch.simulators.vpos.ledger()).toEqual([]);
   });
@@ -224,9 +238,10 @@ describe('a kiosk that cannot serve', () => {
     database.exec('drop trigger event_stays; update event set at_unix_ms = 1 where seq = 1');
     database.close();
     const { kiosk } = await branch.start();
-    expect((await kiosk.handlers.describeKiosk({})).service).toEqual({
-      is: 'out-of-service',
-      code: 'E-JOURNAL',
+    expect(await kiosk.handlers.describeKiosk({})).toMatchObject({
+      service: { is: 'out-of-service', code: 'E-JOURNAL' },
+      // Whoever left a payment here must know whom to ask.
+      supportContact: '800-0000',
     });
     expect(await kiosk.handlers.signIn(demoCustomers.withSeveral)).toEqual({
       ok: false,

@@ -78,7 +78,8 @@ function isResting({ state }: Payment): boolean {
 /** Now and then the receipt is begun in the same commit as what makes it true. */
 function paperOf({ event, payment }: JournalEntry, chance: Chance): JournalEntry | undefined {
   if (event.is !== 'posted' && event.is !== 'reversed') return undefined;
-  const print = { is: 'print-started', kind: event.is === 'posted' ? 'approved' : 'reversed' } as const;
+  const kind = event.is === 'posted' ? 'approved' : 'reversed';
+  const print = { is: 'print-started', kind, why: 'first' } as const;
   const begun = chance.fraction() < 0.7 ? next(payment, print) : undefined;
   return begun && { event: print, payment: begun, atUnixMs: atUnixMs(chance) };
 }
@@ -118,8 +119,13 @@ function eventsFor({ order }: Payment, chance: Chance): PaymentEvent[] {
     { is: 'posted', billerReceipt: `R-${chance.below(1_000_000)}` },
     { is: 'post-refused', reason: 'already-paid' },
     { is: 'reversed', reversalReference: `V-${chance.below(1_000_000)}`, captured: chance.fraction() < 0.5 },
-    { is: 'print-started', kind: chance.oneOf(['queued', 'posting-later', 'approved', 'reversed']) },
+    {
+      is: 'print-started',
+      kind: chance.oneOf(['queued', 'posting-later', 'approved', 'reversed']),
+      why: chance.oneOf(['first', 'asked']),
+    },
     { is: 'print-ended', outcome: { is: 'printed' } },
+    { is: 'mail-asked', to: 'a@example.com' },
     { is: 'notice-sent' },
   ];
 }

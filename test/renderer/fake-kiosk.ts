@@ -6,6 +6,7 @@ import type {
   KioskView,
   OpenedPayment,
   PaymentView,
+  ReceiptView,
 } from '../../src-main/contract/kiosk-api.ts';
 import { minor } from '../../src-main/contract/money.ts';
 import { accepted, refused } from '../../src-main/contract/outcome.ts';
@@ -28,8 +29,9 @@ export const kioskView: KioskView = {
   biller: 'answering',
   paying: 'online',
   queue: null,
-  waiting: { queued: 0, posting: 0, reversing: 0, staff: 0, untold: 0 },
-  printer: 'ready',
+  waiting: { queued: 0, checking: 0, posting: 0, reversing: 0, staff: 0, untold: 0, unmailed: 0 },
+  printer: { is: 'ready', isNearEnd: false },
+  receipts: { byMail: true, byPhone: true },
   payment: null,
 };
 
@@ -43,6 +45,7 @@ export const oldestInvoice: InvoiceSummary = {
   detail: 'Energía · mayo 2026',
   amountMinor: minor(3845),
   currency: 'USD',
+  isTaken: false,
 };
 
 export const wholeInvoice: InvoiceView = {
@@ -63,6 +66,7 @@ export const opened: OpenedPayment = {
   amountMinor: oldestInvoice.amountMinor,
   currency: 'USD',
   queue: null,
+  printer: kioskView.printer,
 };
 
 /** What the acquirer permits, and a kiosk that cannot reach the bank and may queue. */
@@ -82,7 +86,25 @@ export const charging: PaymentView = {
   currency: 'USD',
   card: { brand: 'visa', lastFour: '1111' },
   step: { at: 'charging' },
+  wasQueued: false,
   receipt: 'none',
+  mayPrint: false,
+  mail: 'none',
+};
+
+export const paid: PaymentView = {
+  ...charging,
+  step: { at: 'paid', authorizationCode: '123456', billerReceipt: 'R-1' },
+};
+
+/** A receipt of two lines, and a code that a phone takes along. */
+export const receiptView: ReceiptView = {
+  columns: 48,
+  lines: [
+    { is: 'text', text: 'A P R O B A D O', isBold: true, isLarge: false },
+    { is: 'qr', rows: ['101', '010', '111'] },
+  ],
+  link: { url: 'https://recibos.example/#a.b.c', qr: ['101', '010', '111'] },
 };
 
 /** A kiosk without devices: it answers as told, remembers what it was asked, and says what a test makes it say. */
@@ -94,6 +116,8 @@ export class FakeKiosk implements KioskApi {
   openAnswer: Answers['openPayment'] = accepted(opened);
   confirmAnswer: Answers['confirmPayment'] = accepted(charging);
   findAnswer: Answers['findPayment'] = refused('not-found');
+  mailAnswer: Answers['mailReceipt'] = accepted(null);
+  receiptAnswer: Answers['readReceipt'] = accepted(receiptView);
   #listener: (view: PaymentView) => void = () => undefined;
 
   timesAsked(name: keyof Answers): number {
@@ -147,8 +171,20 @@ export class FakeKiosk implements KioskApi {
     return this.#answer('findPayment', request, this.findAnswer);
   }
 
-  async printFound(request: unknown): Promise<null> {
-    return this.#answer('printFound', request, null);
+  async printReceipt(request: unknown): Promise<null> {
+    return this.#answer('printReceipt', request, null);
+  }
+
+  async confirmPaper(request: unknown): Promise<null> {
+    return this.#answer('confirmPaper', request, null);
+  }
+
+  async mailReceipt(request: unknown): Promise<Answers['mailReceipt']> {
+    return this.#answer('mailReceipt', request, this.mailAnswer);
+  }
+
+  async readReceipt(request: unknown): Promise<Answers['readReceipt']> {
+    return this.#answer('readReceipt', request, this.receiptAnswer);
   }
 
   #answer<Answer>(name: keyof Answers, request: unknown, answer: Answer): Answer {

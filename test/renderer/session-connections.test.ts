@@ -41,10 +41,11 @@ describe('looking at the connections', () => {
   it.each([
     ['attract', true],
     ['out-of-service', true],
+    ['sign-in', true],
     ['invoices', true],
     ['invoice', true],
+    ['no-printer', true],
     ['next-invoice', true],
-    ['sign-in', false],
     ['card', false],
     ['review', false],
     ['progress', false],

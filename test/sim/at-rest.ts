@@ -1,4 +1,4 @@
-import type { Payment } from '../../src-main/payment/payment.ts';
+import type { Payment, ReceiptKind } from '../../src-main/payment/payment.ts';
 import { isGivenUpState } from './disk.ts';
 import type { World } from './world.ts';
 
@@ -47,12 +47,37 @@ function checkWords({ scene, acquirer, traces }: World, payment: Payment): void 
     witness.violated('told-not-charged', paymentId, `was told so, and is charged ${netMinor}`);
   if (trace.isToldPaid && state.at !== 'posted')
     witness.violated('told-paid', paymentId, `was told so, and is ${state.at}`);
-  if (isOwedWord(payment) && !isWordSettled(payment, terms.hasMail && trace.isMailed))
+  const hasPaper = trace.papers.has('posting-later 0');
+  if (isOwedWord(payment, hasPaper) && !isWordSettled(payment, terms.hasMail && trace.isMailed))
     witness.violated('everyone-told', paymentId, `is ${state.at}, and its customer was not told`);
+  if (!isMailSettled(payment, trace.receiptsMailed))
+    witness.violated('everyone-told', paymentId, `is ${state.at}, and its receipt was not mailed`);
 }
 
-function isOwedWord({ queue, state }: Payment): boolean {
-  return queue !== undefined && (state.at === 'posted' || isGivenUpState(state.at));
+/** Whoever was promised the receipt by mail has the one that says how it ended, or staff see that no server takes it. */
+function isMailSettled(
+  { mail, notice, queue, state }: Payment,
+  receiptsMailed: ReadonlySet<string>,
+): boolean {
+  if (!mail || mail.at === 'refused') return true;
+  if (mail.sent !== null && !receiptsMailed.has(`${mail.to} ${mail.sent}`)) return false;
+  const isToldByNotice = notice !== undefined && queue?.email === mail.to;
+  const wanted = endingReceipts(state);
+  return wanted.length === 0 || isToldByNotice || wanted.some((kind) => kind === mail.sent);
+}
+
+/** The receipts of which one must have been mailed for an end; none where the screen has said enough. */
+function endingReceipts(state: Payment['state']): readonly ReceiptKind[] {
+  if (state.at === 'posted') return ['approved'];
+  if (state.at === 'reversed' && state.captured) return ['reversed'];
+  // Whoever was told that it is approved and on its way is told no less.
+  return state.at === 'manual' ? ['no-answer', 'posting-later'] : [];
+}
+
+/** @param hasPaper - of an approval: somebody holds it who may not know that the money was given back */
+function isOwedWord({ queue, state, mail }: Payment, hasPaper: boolean): boolean {
+  if (queue !== undefined) return state.at === 'posted' || isGivenUpState(state.at);
+  return hasPaper && state.at === 'reversed' && !mail;
 }
 
 /** Told by mail, or shown to staff as not told, until they came and asked. */

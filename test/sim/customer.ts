@@ -1,6 +1,6 @@
 import { minor } from '#contract/money.ts';
 import type { NewOrder } from '../../src-main/payment/payment-service.ts';
-import type { Payment } from '../../src-main/payment/payment.ts';
+import type { Payment, ReceiptWish } from '../../src-main/payment/payment.ts';
 import type { Boot } from './boot.ts';
 import type { FaultKind } from './faults.ts';
 import { never } from './power.ts';
@@ -54,16 +54,48 @@ export class Customer {
     this.#boot.stand(paymentId);
     this.#boot.show(this.#boot.call((service) => service.show(payment)));
     await this.#pause(scene.dice.between('reading', this.#who, [500, 30_000]));
-    const print = (): void => {
-      this.#boot.call((service) => {
-        service.print(paymentId);
-      });
-    };
-    print();
-    if (this.#happens('taps-twice')) print();
+    this.#print(paymentId);
+    if (this.#happens('taps-twice')) this.#print(paymentId);
     await this.#pause(scene.dice.longTailed('patience', this.#who, [500, 120_000]));
-    if (this.#happens('taps-twice')) print();
+    if (this.#happens('taps-twice')) this.#print(paymentId);
+    await this.#seeToReceipt(paymentId);
     this.#boot.stand(undefined);
+  }
+
+  #print(paymentId: string): void {
+    const trace = this.#world.traces.of(paymentId);
+    if (trace) trace.hasAskedForPaper = true;
+    this.#boot.call((service) => {
+      service.print(paymentId);
+    });
+  }
+
+  /** What can be done about a receipt while one stands there, in whatever order. */
+  async #seeToReceipt(paymentId: string): Promise<void> {
+    const { dice, terms } = this.#world.scene;
+    const doings = dice.between('receipt', this.#who, [0, 3]);
+    for (let done = 0; done < doings; done += 1) {
+      const what = dice.pick('receipt', this.#who, [
+        'whole',
+        'not whole',
+        'refill',
+        'print',
+        'mail',
+      ] as const);
+      if (what === 'print' || what === 'not whole') {
+        const trace = this.#world.traces.of(paymentId);
+        if (trace) trace.hasAskedForPaper = true;
+      }
+      const isCorrected = dice.isHit('receipt', this.#who, 0.5);
+      this.#boot.call((service) => {
+        if (what === 'print') service.print(paymentId);
+        else if (what === 'refill') service.noteReached('printer');
+        else if (what === 'mail' && terms.hasMail)
+          service.mail(paymentId, `${isCorrected ? 'new.' : ''}${addressOf(paymentId)}`);
+        else if (what !== 'mail') service.notePaper(paymentId, what === 'whole');
+      });
+      await this.#pause(dice.longTailed('receipt', this.#who, [100, 60_000]));
+    }
   }
 
   /** The list of bills mostly says so; while the biller is silent, or it has just happened, it does not. */
@@ -121,11 +153,12 @@ export class Customer {
       ...(permissionId !== undefined && { permissionId }),
     });
     this.#boot.stand(paymentId);
+    const wish = this.#wish(paymentId);
     const tap = (isForQueue: boolean): void => {
       const view = this.#boot.call((service) =>
         isForQueue
-          ? service.confirmQueued(paymentId, card, addressOf(paymentId))
-          : service.confirm(paymentId, card),
+          ? service.confirmQueued(paymentId, card, { email: addressOf(paymentId), wish })
+          : service.confirm(paymentId, card, wish),
       );
       if (typeof view === 'object') this.#boot.show(view);
     };
@@ -137,7 +170,17 @@ export class Customer {
     }
     if (!this.#happens('walks-off'))
       await this.#pause(dice.longTailed('patience', this.#who, [1_000, 180_000]));
+    if (!this.#happens('walks-off')) await this.#seeToReceipt(paymentId);
     this.#boot.stand(undefined);
+  }
+
+  #wish(paymentId: string): ReceiptWish {
+    const { dice, terms } = this.#world.scene;
+    const isMailed = terms.hasMail && dice.isHit('wish', this.#who, 0.3);
+    return {
+      onPaper: dice.isHit('wish', this.#who, 0.8),
+      mailTo: isMailed ? addressOf(paymentId) : null,
+    };
   }
 
   async #proveChannel(): Promise<boolean> {

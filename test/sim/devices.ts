@@ -1,5 +1,5 @@
 import type { MailAnswer } from '../../src-main/mail/port.ts';
-import type { Payment, ReceiptKind } from '../../src-main/payment/payment.ts';
+import type { PaperAttempt, Payment, ReceiptKind } from '../../src-main/payment/payment.ts';
 import type { PaymentDevices } from '../../src-main/payment/payment-devices.ts';
 import type { Clock } from '../../src-main/payment/port.ts';
 import type { PrintOutcome } from '../../src-main/printer/port.ts';
@@ -32,15 +32,29 @@ export function openDevices({ world, power, present }: BootHold): PaymentDevices
       uuid: () => world.nextPaymentId(),
       fraction: () => dice.stream('jitter').fraction(scene.outside.visit),
     },
-    printReceipt: (payment, kind) => {
+    printReceipt: (payment, attempt) => {
       if (!power.reaches('before a receipt')) return never();
-      watch.words.printing(payment, kind, present());
-      return print(world, power, { paymentId: payment.order.paymentId, kind });
+      watch.words.printing(payment, attempt, present());
+      return print(world, power, { paymentId: payment.order.paymentId, attempt });
     },
     ...(terms.hasMail && {
       tellCustomer: (payment: Payment) => {
         if (!power.reaches('before a mail')) return never();
-        return tell(world, power, payment);
+        return mail(world, power, {
+          who: payment.order.paymentId,
+          arrive: () => {
+            watch.words.mailed(payment);
+          },
+        });
+      },
+      mailReceipt: (payment: Payment, kind: ReceiptKind, to: string) => {
+        if (!power.reaches('before a mail')) return never();
+        return mail(world, power, {
+          who: payment.order.paymentId,
+          arrive: () => {
+            watch.words.receiptMailed(payment, kind, to);
+          },
+        });
       },
     }),
     log: () => undefined,
@@ -72,12 +86,12 @@ function createClock({ timeline, dice, outside }: Scene, power: Power): Clock {
 function print(
   { scene, watch }: World,
   power: Power,
-  { paymentId, kind }: { readonly paymentId: string; readonly kind: ReceiptKind },
+  { paymentId, attempt }: { readonly paymentId: string; readonly attempt: PaperAttempt },
 ): Promise<PrintOutcome> {
   const { faults, dice, timeline } = scene;
   const isSlow = faults.happens('printer-slow', paymentId);
   const outcome = outcomeOf(faults, paymentId);
-  if (outcome && outcome.is !== 'not-started') watch.words.cameOut(paymentId, kind);
+  if (outcome && outcome.is !== 'not-started') watch.words.cameOut(paymentId, attempt);
   const takesMs = dice.between('printer', paymentId, isSlow ? [5_000, 60_000] : [300, 3_000]);
   return new Promise((resolve, reject) => {
     timeline.after(takesMs, () => {
@@ -97,12 +111,16 @@ function outcomeOf(faults: Scene['faults'], who: string): PrintOutcome | undefin
   return { is: 'printed' };
 }
 
-function tell({ scene, watch }: World, power: Power, payment: Payment): Promise<MailAnswer> {
+/** @param letter.arrive - called when it reaches the mailbox, which may be more than once */
+function mail(
+  { scene }: World,
+  power: Power,
+  { who, arrive }: { readonly who: string; readonly arrive: () => void },
+): Promise<MailAnswer> {
   const { faults, dice, timeline, outside } = scene;
-  const who = payment.order.paymentId;
   const isLost = !outside.isMailUp || faults.happens('mail-lost', who);
   const isRefused = !isLost && faults.happens('mail-refused', who);
-  if (!isLost && !isRefused) watch.words.mailed(payment);
+  if (!isLost && !isRefused) arrive();
   const isSilent = isLost || faults.happens('mail-answer-lost', who);
   let answer: MailAnswer = { is: 'sent' };
   if (isSilent) answer = { is: 'silent', cause: 'no-answer-in-time' };

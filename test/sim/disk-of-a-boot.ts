@@ -62,7 +62,9 @@ export function createJournal({ scene, disk, power, watch }: DiskParts): Journal
     readUnfinished: () => read(() => disk.unfinished()),
     // As the real journal does it: by the rule's own word.
     readQueue: () => read(() => disk.unfinished().filter(needsSealedCard)),
-    readNoticesDue: () => read(() => disk.noticesDue()),
+    readMailsDue: () => read(() => disk.mailsDue()),
+    countUnmailed: () =>
+      read(() => [...disk.payments.values()].filter(({ mail }) => mail?.at === 'refused').length),
     countUntold: () =>
       read(
         () =>

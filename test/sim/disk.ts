@@ -16,6 +16,10 @@ export function mayNeedCard({ queue, state }: Payment): boolean {
   return queue !== undefined && (state.at === 'queued' || state.at === 'sending' || state.at === 'unknown');
 }
 
+function isMailDue({ notice, mail }: Payment): boolean {
+  return notice?.at === 'due' || mail?.at === 'due';
+}
+
 /** What has been written down, and survives every crash. */
 export class Disk {
   /** In the order in which they were opened. */
@@ -27,7 +31,7 @@ export class Disk {
   readonly #holders = new Map<string, string>();
   /** Both in the order in which they were opened: nothing that is at rest becomes unfinished again. */
   readonly #unfinished = new Map<string, Payment>();
-  readonly #noticesDue = new Map<string, Payment>();
+  readonly #mailsDue = new Map<string, Payment>();
 
   at(paymentId: string): At | undefined {
     return this.payments.get(paymentId)?.state.at;
@@ -54,14 +58,14 @@ export class Disk {
     return false;
   }
 
-  noticesDue(): Payment[] {
-    if (this.#noticesDue.size === 0) return [];
-    return [...this.payments.values()].filter(({ notice }) => notice?.at === 'due');
+  mailsDue(): Payment[] {
+    if (this.#mailsDue.size === 0) return [];
+    return [...this.payments.values()].filter(isMailDue);
   }
 
   /** Whether nothing is left to do of itself. */
   isAtRest(): boolean {
-    return this.#unfinished.size === 0 && this.#noticesDue.size === 0;
+    return this.#unfinished.size === 0 && this.#mailsDue.size === 0;
   }
 
   /** Whether an entry would give an invoice a second open or posted payment. */
@@ -84,7 +88,7 @@ export class Disk {
 
   commit(payment: Payment): void {
     this.changes += 1;
-    const { order, state, notice } = payment;
+    const { order, state } = payment;
     const { paymentId, invoice } = order;
     this.payments.set(paymentId, payment);
     if (atRest.has(state.at)) this.#unfinished.delete(paymentId);
@@ -92,7 +96,7 @@ export class Disk {
     if (!givenUp.has(state.at)) this.#holders.set(invoice.invoiceNumber, paymentId);
     else if (this.#holders.get(invoice.invoiceNumber) === paymentId)
       this.#holders.delete(invoice.invoiceNumber);
-    if (notice?.at === 'due') this.#noticesDue.set(paymentId, payment);
-    else this.#noticesDue.delete(paymentId);
+    if (isMailDue(payment)) this.#mailsDue.set(paymentId, payment);
+    else this.#mailsDue.delete(paymentId);
   }
 }

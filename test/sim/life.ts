@@ -196,8 +196,8 @@ class Life {
     const { disk, scene } = this.#world;
     for (const { order, state } of disk.unfinished())
       scene.witness.violated('nothing-left', order.paymentId, `is still ${state.at}`);
-    for (const { order } of disk.noticesDue())
-      scene.witness.violated('everyone-told', order.paymentId, 'its customer is still to be told');
+    for (const { order } of disk.mailsDue())
+      scene.witness.violated('everyone-told', order.paymentId, 'its customer is still owed a mail');
     if (!this.#boot.isServing) scene.witness.violated('nothing-left', 'kiosk', 'does not run');
   }
 

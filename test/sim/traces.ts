@@ -1,5 +1,3 @@
-import type { ReceiptKind } from '../../src-main/payment/payment.ts';
-
 /** What is known of one payment from outside: by what was sent, booked, shown and printed. */
 export interface Trace {
   readonly paymentId: string;
@@ -18,9 +16,14 @@ export interface Trace {
   isToldNotCharged: boolean;
   isToldPaid: boolean;
   isMailed: boolean;
+  /** Each receipt that a mailbox has, such as `a@example.com approved`. */
+  readonly receiptsMailed: Set<string>;
+  /** Whether the customer pressed for paper. */
+  hasAskedForPaper: boolean;
   /** Queued, sent, and left to staff because nobody answered. */
   isOverdue: boolean;
-  readonly papers: Set<ReceiptKind>;
+  /** What may be on paper, such as `approved 0`: its kind, and which copy it says it is. */
+  readonly papers: Set<string>;
   /** True time, in milliseconds of the life; -1 for never. */
   queuedAtMs: number;
   queuedBoot: number;
@@ -44,6 +47,8 @@ export class Traces {
       isToldNotCharged: false,
       isToldPaid: false,
       isMailed: false,
+      receiptsMailed: new Set(),
+      hasAskedForPaper: false,
       isOverdue: false,
       papers: new Set(),
       queuedAtMs: -1,

@@ -1,5 +1,5 @@
 import type { PaymentStep, PaymentView } from '#contract/kiosk-api.ts';
-import type { Payment, PaymentState, ReceiptKind } from '../../src-main/payment/payment.ts';
+import type { PaperAttempt, Payment, PaymentState, ReceiptKind } from '../../src-main/payment/payment.ts';
 import { isGivenUpState } from './disk.ts';
 import type { WatchParts } from './watch-parts.ts';
 
@@ -19,12 +19,14 @@ const shownOnlyWhen: Readonly<Record<PaymentStep['at'], readonly At[]>> = {
   'needs-staff': ['manual'],
 };
 
-/** In which durable state each paper may begin. */
-const printedOnlyWhen: Readonly<Record<ReceiptKind, At>> = {
-  queued: 'queued',
-  'posting-later': 'approved',
-  approved: 'posted',
-  reversed: 'reversed',
+/** Of which durable states each paper and each mailed receipt is true. */
+const receiptOnlyOf: Readonly<Record<ReceiptKind, readonly At[]>> = {
+  queued: ['queued'],
+  'no-answer': ['unknown', 'reversing', 'manual'],
+  'posting-later': ['approved'],
+  approved: ['posted'],
+  'not-charged': ['declined', 'expired', 'abandoned', 'reversed'],
+  reversed: ['reversed'],
 };
 
 /** Watches what customers are told: on the screen, on paper, by mail. */
@@ -57,23 +59,53 @@ export class WordWatch {
     if (step.at === 'paid') trace.isToldPaid = true;
   }
 
-  printing({ order: { paymentId } }: Payment, kind: ReceiptKind, present: string | undefined): void {
+  printing({ order: { paymentId } }: Payment, attempt: PaperAttempt, present: string | undefined): void {
     const { scene, disk, traces } = this.#parts;
     const { witness } = scene;
-    witness.tell(paymentId, 'the printer begins', kind);
+    const { kind, copy } = attempt;
+    witness.tell(paymentId, 'the printer begins', `${kind} ${copy}`);
     const trace = traces.of(paymentId);
-    const wrong = whatIsWrong(disk.payments.get(paymentId), kind, trace?.captures ?? 0);
+    const payment = disk.payments.get(paymentId);
+    const wrong = whatIsWrong(payment, attempt, trace?.captures ?? 0);
     if (wrong !== undefined) witness.violated('true-paper', paymentId, `${kind} is printed ${wrong}`);
     if (present !== paymentId)
       witness.violated('paper-for-the-present', paymentId, `${kind} is printed for nobody`);
+    if (payment?.wish?.onPaper === false && trace?.hasAskedForPaper !== true)
+      witness.violated('paper-for-the-present', paymentId, `${kind} is printed, and nobody wants paper`);
   }
 
-  /** Something is on paper now, whole or not. */
-  cameOut(paymentId: string, kind: ReceiptKind): void {
-    const papers = this.#parts.traces.of(paymentId)?.papers;
-    if (papers?.has(kind))
-      this.#parts.scene.witness.violated('no-paper-twice', paymentId, `${kind} is printed again`);
-    papers?.add(kind);
+  /** Something is on paper now, whole or not: it says what it is, and which copy. */
+  cameOut(paymentId: string, { kind, copy }: PaperAttempt): void {
+    const trace = this.#parts.traces.of(paymentId);
+    if (!trace) return;
+    const paper = `${kind} ${copy}`;
+    const { witness } = this.#parts.scene;
+    if (trace.papers.has(paper)) witness.violated('no-paper-twice', paymentId, `${paper} is printed again`);
+    trace.papers.add(paper);
+    this.#noteWords(paymentId, kind);
+  }
+
+  receiptMailed({ order: { paymentId } }: Payment, kind: ReceiptKind, to: string): void {
+    const { scene, disk } = this.#parts;
+    const { witness } = scene;
+    witness.tell(paymentId, 'mail brings the receipt', kind);
+    const payment = disk.payments.get(paymentId);
+    if (!payment || !receiptOnlyOf[kind].includes(payment.state.at))
+      witness.violated(
+        'true-mail',
+        paymentId,
+        `the receipt ${kind} is mailed of what is ${payment?.state.at}`,
+      );
+    if (payment?.mail?.at !== 'due' || payment.mail.to !== to || !to.endsWith(addressOf(paymentId)))
+      witness.violated('true-mail', paymentId, 'a receipt goes to whom none is due');
+    this.#parts.traces.of(paymentId)?.receiptsMailed.add(`${to} ${kind}`);
+    this.#noteWords(paymentId, kind);
+  }
+
+  #noteWords(paymentId: string, kind: ReceiptKind): void {
+    const trace = this.#parts.traces.of(paymentId);
+    if (trace && kind === 'not-charged') trace.isToldNotCharged = true;
+    if (trace && kind === 'approved') trace.isToldPaid = true;
   }
 
   mailed({ order: { paymentId }, state: { at } }: Payment): void {
@@ -94,10 +126,16 @@ export class WordWatch {
 }
 
 /** @param captures - how often this payment's customer was really charged */
-function whatIsWrong(payment: Payment | undefined, kind: ReceiptKind, captures: number): string | undefined {
-  if (payment?.state.at !== printedOnlyWhen[kind])
+function whatIsWrong(
+  payment: Payment | undefined,
+  { kind, copy }: PaperAttempt,
+  captures: number,
+): string | undefined {
+  if (!payment || !receiptOnlyOf[kind].includes(payment.state.at))
     return `of what is ${payment?.state.at ?? 'not on the disk'}`;
-  if (payment.receipt.at !== 'printing') return 'before it is written down';
+  const { receipt } = payment;
+  if (receipt.at !== 'printing' || receipt.kind !== kind || receipt.copy !== copy)
+    return 'before it is written down';
   if (kind === 'reversed' && captures === 0) return 'of money that was never taken';
   return undefined;
 }

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { say } from '../../scripts/progress.mjs';
-import { drawReceipt } from './draw-receipt.ts';
+import type { PrintedPaper } from '../simulators/printer/printer-simulator.ts';
 
 /** The pictures of one tour, numbered in the order in which they are taken, in a folder that begins empty. */
 export class Album {
@@ -33,11 +33,11 @@ export class Album {
     }
   }
 
-  /** Keeps what came out of the printer, as text and as a strip of paper. */
-  async keepPaper(name: string, paper: string | undefined): Promise<void> {
+  /** Keeps what came out of the printer, as text and dot by dot. */
+  keepPaper(name: string, paper: PrintedPaper | undefined): void {
     if (paper === undefined) throw new Error(`nothing was printed: ${name}`);
-    writeFileSync(join(this.#directory, `${name}.txt`), `${paper}\n`);
-    await drawReceipt(paper, join(this.#directory, `${name}.png`));
-    say(`▸ ${name}.png, as it came out of the printer:\n\n${paper.replaceAll(/^/gm, '    ')}\n`);
+    writeFileSync(join(this.#directory, `${name}.txt`), `${paper.text}\n`);
+    writeFileSync(join(this.#directory, `${name}.png`), paper.png());
+    say(`▸ ${name}.png, as it came out of the printer:\n\n${paper.text.replaceAll(/^/gm, '    ')}\n`);
   }
 }

@@ -35,7 +35,7 @@ export class OfflineTour {
     await signIn(page, demoCustomers.withSeveral);
     await this.#choose();
     await biller.pause();
-    await expect(page.getByText('Puede pagar: la empresa aplicará su pago')).toBeVisible(noticed);
+    await expect(page.getByText('Puede pagar: ella aplicará su pago')).toBeVisible(noticed);
     await this.#look(
       'invoice-biller-silent',
       'the company is silent: paying goes on, and the invoice says so',
@@ -58,9 +58,12 @@ export class OfflineTour {
     await expect(this.#page.getByText('no podemos consultar facturas')).toBeVisible(noticed);
     await this.#look('attract-biller-silent', 'who comes next is told before signing in');
     await vpos.pause();
-    await expect(this.#page.getByText('con la empresa ni con el banco')).toBeVisible(noticed);
+    await expect(this.#page.getByText('no responden la empresa ni el banco')).toBeVisible(noticed);
     await this.#look('attract-both-silent', 'the bank is silent too: one notice, and where to go');
     await biller.resume();
+    // Until it is posted the bill that was just paid is still in the company's list.
+    await expect(this.#page.getByText('por aplicar')).toBeHidden(noticed);
+    await expect(this.#page.getByText('Puede dejar su pago en cola')).toBeVisible(noticed);
   }
 
   /** Leaves one payment in the queue. Returns its reference. */
@@ -82,7 +85,7 @@ export class OfflineTour {
     await this.#confirm(/^Confirmar y dejar en cola/);
     await expect(page.getByText('Tome su papel con la referencia')).toBeVisible();
     await this.#look('queued', 'is told that it is EN COLA and not paid, with the reference');
-    await this.#album.keepPaper('receipt-queued', this.#branch.simulators.printer.receipts().at(-1));
+    this.#album.keepPaper('receipt-queued', this.#branch.simulators.printer.papers().at(-1));
     const reference = await this.#readReference();
     await touch(page, button(page, 'Continuar'));
     await expect(title(page, 'Su siguiente factura pendiente')).toBeVisible();
@@ -206,6 +209,7 @@ export class OfflineTour {
   async #confirm(name: RegExp): Promise<void> {
     const page = this.#page;
     const review = title(page, /^Revise antes/);
+    await expect(review).toBeVisible();
     await expect(async () => {
       if (await review.isVisible()) await touch(page, button(page, name));
       await expect(review).toBeHidden({ timeout: 500 });

@@ -87,7 +87,7 @@ class Tour {
   }
 
   async keepReceipt(): Promise<void> {
-    await this.#album.keepPaper('receipt', this.#branch.simulators.printer.receipts()[0]);
+    this.#album.keepPaper('receipt', this.#branch.simulators.printer.papers()[0]);
   }
 
   async leave(by = 'Terminar'): Promise<void> {

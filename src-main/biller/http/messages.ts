@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import type { InvoiceSummary, InvoiceView } from '#contract/kiosk-api.ts';
 import { amountMinorMax, currencies, minor, type Currency } from '#contract/money.ts';
+import type { BilledInvoice, BilledSummary } from '../port.ts';
 
 const text = v.pipe(v.string(), v.maxLength(300));
 const amount = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(amountMinorMax));
@@ -47,6 +47,13 @@ export const invoiceBody = v.pipe(
     subtotalMinor: signedAmount,
     taxName: text,
     taxMinor: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+    fiscalCode: v.exactOptional(
+      v.object({
+        name: v.picklist(['CUFE', 'CUDE']),
+        // SHA-384 in hexadecimal (DIAN, Anexo técnico de factura electrónica 1.9, section 11).
+        value: v.pipe(v.string(), v.regex(/^[0-9a-f]{96}$/i)),
+      }),
+    ),
     status: v.picklist(['unpaid', 'paid']),
   }),
   // A bill whose parts do not add up must not be paid: one of its figures is wrong, and nobody here knows which.
@@ -86,11 +93,11 @@ export interface Today {
 type Summary = v.InferOutput<typeof pageBody>['invoices'][number];
 type Bill = v.InferOutput<typeof invoiceBody>;
 
-export function toSummary(bill: Summary, { today }: Today): InvoiceSummary {
+export function toSummary(bill: Summary, { today }: Today): BilledSummary {
   return { ...bill, amountMinor: minor(bill.amountMinor), isOverdue: bill.dueOn < today };
 }
 
-export function toInvoice({ status: _, ...bill }: Bill, today: Today): InvoiceView {
+export function toInvoice({ status: _, ...bill }: Bill, today: Today): BilledInvoice {
   return { ...bill, ...toSummary(bill, today) };
 }
 

@@ -4,7 +4,13 @@ import { answerCall, MalformedRequest } from '#contract/answer-call.ts';
 import { callNames, type KioskHandlers } from '#contract/kiosk-api.ts';
 
 const card = { brand: 'visa', lastFour: '1111', sealed: 'a.b.c.d.e' };
-const request = { paymentId: crypto.randomUUID(), email: 'ana@correo.example', acceptedTerms: true, card };
+const request = {
+  paymentId: crypto.randomUUID(),
+  email: 'ana@correo.example',
+  receipt: { onPaper: true, byMail: false },
+  acceptedTerms: true,
+  card,
+};
 
 function deafHandlers(): KioskHandlers {
   const handler = vi.fn(async () => null);

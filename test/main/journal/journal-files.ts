@@ -91,7 +91,7 @@ export function fileAtRest(): string {
     confirmed,
     { is: 'approved', approval, atUnixMs: 2 },
     { is: 'posted', billerReceipt: 'R-1' },
-    { is: 'print-started', kind: 'approved' },
+    { is: 'print-started', kind: 'approved', why: 'first' },
   ]);
   append(journal, payment(2), [left]);
   append(journal, payment(3), [left]);

@@ -75,8 +75,8 @@ describe('what the journal is asked', () => {
   });
 
   it('gives the customers who wait for word, whatever became of their payment', () => {
-    expect(journalOfAllStates({ queue, notice: { at: 'sent' } }).readNoticesDue()).toEqual([]);
-    expect(journalOfAllStates({ queue, notice: { at: 'due' } }).readNoticesDue()).toHaveLength(12);
+    expect(journalOfAllStates({ queue, notice: { at: 'sent' } }).readMailsDue()).toEqual([]);
+    expect(journalOfAllStates({ queue, notice: { at: 'due' } }).readMailsDue()).toHaveLength(12);
   });
 
   it('counts the customers whom nobody could tell that their queued payment was not made', () => {

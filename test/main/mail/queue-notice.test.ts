@@ -3,7 +3,7 @@ import type { DeclineReason } from '#contract/kiosk-api.ts';
 import type { Mail } from '../../../src-main/mail/port.ts';
 import { queueNotice } from '../../../src-main/mail/queue-notice.ts';
 import type { Payment, PaymentEvent } from '../../../src-main/payment/payment.ts';
-import type { Merchant } from '../../../src-main/receipt/payment-receipt.ts';
+import type { Merchant } from '../../../src-main/receipt/merchant.ts';
 import { approval, order } from '../payment/orders.ts';
 import { approved, merchant, paymentAfter, posted, queued, started } from '../receipt/queued-payments.ts';
 import { mail, mailerTo, startMailServer } from './mail-server.ts';

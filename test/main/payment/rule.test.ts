@@ -1,27 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  dutyOf,
-  needsSealedCard,
-  type Payment,
-  type PaymentEvent,
-} from '../../../src-main/payment/payment.ts';
-import { inquiriesMax, next, truestReceipt } from '../../../src-main/payment/rule.ts';
+import { dutyOf, needsSealedCard, type PaymentEvent } from '../../../src-main/payment/payment.ts';
+import { inquiriesMax, next } from '../../../src-main/payment/rule.ts';
 import { approval, opened, queueTerms } from './orders.ts';
-
-const confirmed: PaymentEvent = {
-  is: 'confirmed',
-  card: { brand: 'visa', lastFour: '1111' },
-  requestDigest: 'digest',
-};
-const approved: PaymentEvent = { is: 'approved', approval, atUnixMs: 1 };
-const silent: PaymentEvent = { is: 'silent', cause: 'no-answer-in-time' };
-const posted: PaymentEvent = { is: 'posted', billerReceipt: 'R-1' };
-const reversed: PaymentEvent = { is: 'reversed', reversalReference: 'V-1', captured: true };
-
-const shown = { brand: 'visa', lastFour: '1111' } as const;
-const queued: PaymentEvent = { is: 'queued', card: shown, queue: queueTerms, requestDigest: 'digest' };
-const started: PaymentEvent = { is: 'sale-started', requestDigest: 'digest' };
+import { approved, confirmed, endOf, play, posted, queued, reversed, silent, started } from './stories.ts';
 
 const events: readonly PaymentEvent[] = [
   confirmed,
@@ -42,33 +24,24 @@ const events: readonly PaymentEvent[] = [
   { is: 'post-refused', reason: 'already-paid' },
   reversed,
   { is: 'reversal-refused', code: 'settled' },
-  { is: 'print-started', kind: 'approved' },
-  { is: 'print-started', kind: 'posting-later' },
-  { is: 'print-started', kind: 'reversed' },
-  { is: 'print-started', kind: 'queued' },
+  { is: 'print-started', kind: 'approved', why: 'first' },
+  { is: 'print-started', kind: 'posting-later', why: 'first' },
+  { is: 'print-started', kind: 'reversed', why: 'asked' },
+  { is: 'print-started', kind: 'queued', why: 'first' },
   { is: 'print-ended', outcome: { is: 'printed' } },
   { is: 'notice-sent' },
   { is: 'notice-refused', why: '550' },
   { is: 'notice-seen' },
 ];
 
-/** Every payment that the story passes through, the first one included; events without meaning change nothing. */
-function play(story: readonly PaymentEvent[]): Payment[] {
-  const passed = [opened];
-  for (const event of story) {
-    const after = next(passed.at(-1) ?? opened, event);
-    if (after) passed.push(after);
-  }
-  return passed;
-}
-
-function endOf(...story: readonly PaymentEvent[]): Payment {
-  return play(story).at(-1) ?? opened;
-}
-
 describe('a payment', () => {
   it('is approved, told to the biller and then printed, in this order', () => {
-    const states = play([confirmed, approved, posted, { is: 'print-started', kind: 'approved' }]);
+    const states = play([
+      confirmed,
+      approved,
+      posted,
+      { is: 'print-started', kind: 'approved', why: 'first' },
+    ]);
     expect(states.map(({ state }) => state.at)).toEqual([
       'created',
       'sending',
@@ -76,7 +49,7 @@ describe('a payment', () => {
       'posted',
       'posted',
     ]);
-    expect(states.at(-1)?.receipt).toEqual({ at: 'printing', kind: 'approved' });
+    expect(states.at(-1)?.receipt).toEqual({ at: 'printing', kind: 'approved', copy: 0, why: 'first' });
   });
 
   it('is inquired about, and never sold again, when the VPOS falls silent', () => {
@@ -122,35 +95,6 @@ describe('a payment', () => {
   it('goes to staff when the reversal is refused', () => {
     const story: PaymentEvent[] = [confirmed, approved, { is: 'post-refused', reason: 'x' }];
     expect(endOf(...story, { is: 'reversal-refused', code: 'settled' }).state.at).toBe('manual');
-  });
-
-  it('prints one original, and only of what is durable', () => {
-    const print: PaymentEvent = { is: 'print-started', kind: 'approved' };
-    const ended: PaymentEvent = { is: 'print-ended', outcome: { is: 'printed' } };
-    expect(next(endOf(confirmed, approved), print)).toBeUndefined();
-    expect(next(endOf(confirmed, approved, posted, print, ended), print)).toBeUndefined();
-  });
-
-  it('prints again what certainly never began to be printed, and nothing else', () => {
-    const print: PaymentEvent = { is: 'print-started', kind: 'approved' };
-    const ended = (is: 'not-started' | 'unknown'): PaymentEvent => ({
-      is: 'print-ended',
-      outcome: { is, cause: 'paper-out' },
-    });
-    expect(next(endOf(confirmed, approved, posted, print, ended('not-started')), print)).toBeDefined();
-    expect(next(endOf(confirmed, approved, posted, print, ended('unknown')), print)).toBeUndefined();
-  });
-
-  it('prints that it was given back after an original, once, and only when it was', () => {
-    const later: PaymentEvent = { is: 'print-started', kind: 'posting-later' };
-    const ended: PaymentEvent = { is: 'print-ended', outcome: { is: 'printed' } };
-    const back: PaymentEvent = { is: 'print-started', kind: 'reversed' };
-    const refused: PaymentEvent = { is: 'post-refused', reason: 'already-paid' };
-    const given = endOf(confirmed, approved, later, ended, refused, reversed, back);
-    expect(given.receipt).toEqual({ at: 'printing', kind: 'reversed' });
-    expect(next(endOf(confirmed, approved, refused, reversed, back, ended), back)).toBeUndefined();
-    expect(next(endOf(confirmed, approved, refused), back)).toBeUndefined();
-    expect(next(endOf(confirmed, silent, { ...reversed, captured: false }), back)).toBeUndefined();
   });
 });
 
@@ -217,21 +161,6 @@ describe('a queued payment', () => {
     expect(asked && next(asked, { is: 'notice-seen' })).toBeUndefined();
     // A mail that is on its way still goes.
     expect(next(endOf(queued, { is: 'expired', reason: 'too-old' }), { is: 'notice-seen' })).toBeUndefined();
-  });
-
-  it('prints EN COLA first, and APROBADO only when it is posted', () => {
-    const ended: PaymentEvent = { is: 'print-ended', outcome: { is: 'printed' } };
-    const waiting = endOf(queued, { is: 'print-started', kind: 'queued' }, ended);
-    expect(waiting.receipt).toMatchObject({ at: 'ended', kind: 'queued' });
-    expect(next(waiting, { is: 'print-started', kind: 'approved' })).toBeUndefined();
-    expect(next(waiting, { is: 'print-started', kind: 'queued' })).toBeUndefined();
-    expect(truestReceipt(waiting)).toBe('queued');
-    const paid = endOf(queued, { is: 'print-started', kind: 'queued' }, ended, started, approved, posted);
-    expect(truestReceipt(paid)).toBe('approved');
-    expect(next(paid, { is: 'print-started', kind: 'approved' })?.receipt).toEqual({
-      at: 'printing',
-      kind: 'approved',
-    });
   });
 });
 

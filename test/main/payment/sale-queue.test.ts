@@ -15,7 +15,7 @@ async function queueOn(stage: Stage, ...invoiceNumbers: readonly string[]): Prom
   const ids: string[] = [];
   for (const invoiceNumber of invoiceNumbers) {
     const { paymentId } = openOn(stage, invoiceNumber, 3_000).order;
-    const view = stage.service.confirmQueued(paymentId, codelessCard, email);
+    const view = stage.service.confirmQueued(paymentId, codelessCard, { email });
     expect(view).toMatchObject({ step: { at: 'queued' } });
     await vi.waitFor(() => {
       expect(stage.journal.readPayment(paymentId)?.receipt.at).toBe('ended');
@@ -153,7 +153,9 @@ describe('the limits that the acquirer set', () => {
     const opened = ['FE-1', 'FE-2'].map(
       (invoiceNumber) => openOn(stage, invoiceNumber, 3_000).order.paymentId,
     );
-    const answers = opened.map((paymentId) => stage.service.confirmQueued(paymentId, codelessCard, email));
+    const answers = opened.map((paymentId) =>
+      stage.service.confirmQueued(paymentId, codelessCard, { email }),
+    );
     expect(answers).toEqual([
       expect.objectContaining({ step: expect.objectContaining({ at: 'queued' }) as unknown }),
       'queue-full',
@@ -165,7 +167,7 @@ describe('the limits that the acquirer set', () => {
     const stage = setStage({});
     expect(stage.service.queueRefusal(1)).toBe('queue-not-permitted');
     const { paymentId } = openOn(stage).order;
-    expect(stage.service.confirmQueued(paymentId, codelessCard, email)).toBe('queue-not-permitted');
+    expect(stage.service.confirmQueued(paymentId, codelessCard, { email })).toBe('queue-not-permitted');
     expect(stage.sealedCards.paymentIds()).toEqual([]);
   });
 });
@@ -176,7 +178,9 @@ describe('a card that may hold its code', () => {
     const { paymentId } = openOn(stage, 'FE-1', 3_000).order;
     const header = Buffer.from(JSON.stringify({ alg: 'RSA-OAEP-256' })).toString('base64url');
     for (const sealed of [card.sealed, `${header}.k.i.c.t`, '', 'bm8.k.i.c.t']) {
-      expect(stage.service.confirmQueued(paymentId, { ...card, sealed }, email)).toBe('queue-not-permitted');
+      expect(stage.service.confirmQueued(paymentId, { ...card, sealed }, { email })).toBe(
+        'queue-not-permitted',
+      );
     }
     expect(stage.sealedCards.paymentIds()).toEqual([]);
     expect(stage.journal.readPayment(paymentId)?.state.at).toBe('created');
@@ -203,7 +207,7 @@ describe('a notice to a customer who has gone', () => {
     });
     expect(second.asked).toEqual([sale, 'mail declined', 'mail declined', 'mail declined']);
     const third = restart(second, { mail: [{ is: 'sent' }] });
-    expect(third.journal.readNoticesDue()).toEqual([]);
+    expect(third.journal.readMailsDue()).toEqual([]);
   });
 
   it('that the mail server will never take stays visible', async () => {

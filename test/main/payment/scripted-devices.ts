@@ -68,7 +68,7 @@ export function setStage(script: Script): Stage {
     chance: { uuid: () => crypto.randomUUID(), fraction: () => 0 },
     vpos: scriptedVpos(script, asked, clock),
     biller: scriptedBiller(script, asked),
-    printReceipt: async (_payment, kind) => {
+    printReceipt: async (_payment, { kind }) => {
       asked.push(`print ${kind}`);
       const isFirst = asked.filter((order) => order.startsWith('print')).length === 1;
       if (script.firstPrint && isFirst) return script.firstPrint;

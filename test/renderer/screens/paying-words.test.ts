@@ -20,20 +20,18 @@ describe('what a customer is told before paying', () => {
     expect(words.notice).not.toContain('banco');
   });
 
-  it('is what a queued payment is, by when and up to how much, when the bank is silent and it is permitted', () => {
+  it('is what a queued payment is, by when and that it may come to nothing, when the bank is silent and it is permitted', () => {
     const words = payingWords(queueingView, wholeInvoice, false);
     expect(words).toMatchObject({ button: 'Dejar el pago en cola: $38.45', mayPay: true });
     expect(words.notice).toContain('en un máximo de 24 horas');
-    expect(words.notice).toContain('no es comprobante de pago');
-    expect(words.notice).toContain('$150.00');
+    expect(words.notice).toContain('si vence el plazo o no lo aprueba, no se cobra');
     expect(words.notice).not.toContain('empresa');
   });
 
   it('is one notice of both when both are silent', () => {
     const { notice } = payingWords({ ...queueingView, ...silent }, wholeInvoice, false);
-    expect(notice).toContain('con la empresa');
-    expect(notice).toContain('ni con el banco');
-    expect(notice?.match(/no hay conexión/g)).toHaveLength(1);
+    expect(notice).toContain('No responden la empresa ni el banco.');
+    expect(notice).not.toContain('no hay conexión');
   });
 
   it('takes a payment of just the limit into the queue, and one of a cent more not', () => {
@@ -88,8 +86,25 @@ describe('what whoever comes to the kiosk is told', () => {
   });
 
   it('offers another place to pay wherever nothing can be paid here now', () => {
-    for (const kiosk of [without, { ...kioskView, ...silent }, { ...queueingView, ...silent }]) {
-      expect(welcomeNotice(kiosk)).toMatch(/caja.*otro kiosco|caja u otro kiosco/);
+    expect(welcomeNotice(without)).toMatch(/caja u otro kiosco/);
+    for (const kiosk of [
+      { ...kioskView, ...silent },
+      { ...queueingView, ...silent },
+    ]) {
+      expect(welcomeNotice(kiosk)).toContain('caja');
     }
+  });
+
+  it('is not another kiosk where it is the company that is silent: that one cannot ask it either', () => {
+    for (const kiosk of [
+      { ...kioskView, ...silent },
+      { ...queueingView, ...silent },
+    ]) {
+      expect(welcomeNotice(kiosk)).not.toContain('kiosco');
+    }
+  });
+
+  it('never says without a condition that what waits will be charged', () => {
+    expect(welcomeNotice(queueingView)).toMatch(/si vence el plazo o no lo aprueba, no se cobra/);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { es } from '../../../src-renderer/text/es.ts';
+import { kioskView } from '../fake-kiosk.ts';
 
 /** Every fixed sentence of the catalogue, with the path that leads to it. */
 function sentencesOf(table: object, path = ''): { path: string; words: string }[] {
@@ -23,13 +24,32 @@ describe('the words on the screens', () => {
     expect(es.review.confirmQueued('$38.45')).toBe('Confirmar y dejar en cola $38.45');
   });
 
-  it('tell staff who waits for whom, and nothing when nobody does', () => {
-    const nobody = { queued: 0, posting: 0, reversing: 0, staff: 0, untold: 0 };
-    expect(es.waiting(nobody)).toBe('');
-    expect(es.waiting({ ...nobody, queued: 2, posting: 1, staff: 1 })).toBe(
-      'Personal: 2 en cola · 1 por aplicar · 1 por revisar',
+  it('tell staff who waits for whom and what the printer needs, and nothing when all is well', () => {
+    const { waiting: nobody, printer } = kioskView;
+    expect(es.staff({ waiting: nobody, printer })).toBe('');
+    const some = { ...nobody, queued: 2, checking: 1, posting: 1, staff: 1 };
+    expect(es.staff({ waiting: some, printer })).toBe(
+      'Personal: 2 en cola · 1 por confirmar · 1 por aplicar · 1 por revisar',
     );
-    expect(es.waiting({ ...nobody, reversing: 3 })).toBe('Personal: 3 por anular');
+    expect(es.staff({ waiting: { ...nobody, reversing: 3 }, printer })).toBe('Personal: 3 por anular');
+    expect(es.staff({ waiting: { ...nobody, unmailed: 1 }, printer })).toBe('Personal: 1 correo rechazado');
+    expect(es.staff({ waiting: { ...nobody, unmailed: 2 }, printer })).toBe('Personal: 2 correos rechazados');
+    const low = { is: 'ready', isNearEnd: true } as const;
+    expect(es.staff({ waiting: { ...nobody, queued: 1 }, printer: low })).toBe(
+      'Personal: 1 en cola · poco papel',
+    );
+  });
+
+  it.each([
+    ['paper-out', 'sin papel'],
+    ['cover-open', 'tapa abierta'],
+    ['cutter', 'cortador trabado'],
+    ['unreachable', 'impresora sin conexión'],
+    ['mute', 'impresora sin respuesta'],
+    ['garbled', 'impresora con falla'],
+  ] as const)('tell staff what a printer needs that cannot print: %s, "%s"', (fault, words) => {
+    const printer = { is: 'unavailable', fault } as const;
+    expect(es.staff({ waiting: kioskView.waiting, printer })).toBe(`Personal: ${words}`);
   });
 
   it('do not say that a card is not kept here where it is, until it can be charged', () => {
@@ -38,6 +58,16 @@ describe('the words on the screens', () => {
     expect(queued).not.toContain('No se guardan aquí.');
     expect(queued).toContain('sin el código de seguridad');
     expect(queued).toContain('en un máximo de 24 horas');
+  });
+
+  it('promise to give a silent sale back only where the kiosk does: one out of the queue goes to staff', () => {
+    expect(es.terms.paragraphs(undefined).join(' ')).toContain(
+      'Si no se puede confirmar, el cobro se anula.',
+    );
+    const queued = es.terms.paragraphs(24).join(' ');
+    expect(queued).toContain('nunca lo cobra dos veces');
+    expect(queued).toContain('Si no se puede confirmar, lo revisa el personal');
+    expect(queued).not.toContain('se anula');
   });
 
   it('are never empty and never blame: no "inválido", no "por favor", no "error"', () => {

@@ -1,5 +1,6 @@
 import type { Mutant } from './mutant.ts';
 import { mutantsOfTheBook } from './of-the-book.ts';
+import { mutantsOfThePaper } from './of-the-paper.ts';
 import { mutantsOfTheQueue } from './of-the-queue.ts';
 import { mutantsOfTheRule } from './of-the-rule.ts';
 import { mutantsOfTheWalk } from './of-the-walk.ts';
@@ -8,6 +9,7 @@ import { mutantsOfTheWalk } from './of-the-walk.ts';
 export const mutants: readonly Mutant[] = [
   ...mutantsOfTheRule,
   ...mutantsOfTheBook,
+  ...mutantsOfThePaper,
   ...mutantsOfTheWalk,
   ...mutantsOfTheQueue,
 ];

@@ -1,13 +1,13 @@
 import type { Mutant } from './mutant.ts';
 
-/** Faults in deciding and writing down: `payment-book.ts`, `payment-service.ts`, `notices.ts`. */
+/** Faults in deciding and writing down: `payment-book.ts`, `payment-service.ts`. */
 export const mutantsOfTheBook: readonly Mutant[] = [
   {
     name: 'it is told, shown and printed before it is written down',
     file: 'payment-book.ts',
     find: `    this.#append(entries);
     if (`,
-    replace: `    this.#tell(begun?.payment ?? after, before);
+    replace: `    this.#tell(written);
     this.#append(entries);
     if (`,
   },
@@ -43,7 +43,7 @@ export const mutantsOfTheBook: readonly Mutant[] = [
   {
     name: 'the card of an ended payment is not destroyed',
     file: 'payment-book.ts',
-    find: `    if (needsSealedCard(before) && !needsSealedCard(after)) this.destroyCard(paymentId);
+    find: `    if (needsSealedCard(before) && !needsSealedCard(written)) this.destroyCard(paymentId);
 `,
     replace: ``,
   },
@@ -51,17 +51,17 @@ export const mutantsOfTheBook: readonly Mutant[] = [
     name: 'the card is destroyed before the end is written down',
     file: 'payment-book.ts',
     find: `    this.#append(entries);
-    if (needsSealedCard(before) && !needsSealedCard(after)) this.destroyCard(paymentId);
+    if (needsSealedCard(before) && !needsSealedCard(written)) this.destroyCard(paymentId);
 `,
-    replace: `    if (needsSealedCard(before) && !needsSealedCard(after)) this.destroyCard(paymentId);
+    replace: `    if (needsSealedCard(before) && !needsSealedCard(written)) this.destroyCard(paymentId);
     this.#append(entries);
 `,
   },
   {
     name: 'paper comes out for whoever stands there',
     file: 'payment-book.ts',
-    find: `if (kind === undefined || !this.isPresent(payment.order.paymentId)) return undefined;`,
-    replace: `if (kind === undefined) return undefined;`,
+    find: `if (!this.isPresent(payment.order.paymentId)) {`,
+    replace: `if (payment.state.at === 'created') {`,
   },
   {
     name: 'the screen shows the payments of others',
@@ -121,17 +121,5 @@ export const mutantsOfTheBook: readonly Mutant[] = [
     find: `    this.#walk.run(this.#queue.drain());
 `,
     replace: ``,
-  },
-  {
-    name: 'notices are never sent',
-    file: 'payment-service.ts',
-    find: `if (tellCustomer) this.#walk.run(this.#notices.send(tellCustomer));`,
-    replace: ``,
-  },
-  {
-    name: 'a notice that nobody took is taken for sent',
-    file: 'notices.ts',
-    find: `if (answer.is === 'sent') this.#book`,
-    replace: `if (answer.is !== 'refused') this.#book`,
   },
 ];

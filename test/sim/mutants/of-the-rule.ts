@@ -130,36 +130,6 @@ export const mutantsOfTheRule: readonly Mutant[] = [
     replace: `const hasEnded = after.state.at === 'posted' || after.state.at === 'approved' ||`,
   },
   {
-    name: 'an original is printed twice',
-    file: 'rule.ts',
-    find: `weight[kind] > weight[before.kind]`,
-    replace: `weight[kind] >= weight[before.kind]`,
-  },
-  {
-    name: 'an original of which nobody knows whether it came out is printed again',
-    file: 'rule.ts',
-    find: `before.outcome.is === 'not-started'`,
-    replace: `before.outcome.is !== 'printed'`,
-  },
-  {
-    name: 'APROBADO is printed before the biller has it',
-    file: 'rule.ts',
-    find: `return state.at === 'posted';`,
-    replace: `return state.at === 'posted' || state.at === 'approved';`,
-  },
-  {
-    name: 'EN COLA is printed of what is on its way',
-    file: 'rule.ts',
-    find: `return state.at === 'queued';`,
-    replace: `return state.at === 'queued' || state.at === 'sending';`,
-  },
-  {
-    name: 'ANULACIÓN is printed of what was never charged',
-    file: 'rule.ts',
-    find: `return state.at === 'reversed' && state.captured;`,
-    replace: `return state.at === 'reversed';`,
-  },
-  {
     name: 'the biller is never told',
     file: 'payment.ts',
     find: `      return 'post';`,
