@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from './log.ts';
 import type { Payment } from './payment/payment.ts';
 
@@ -32,7 +33,7 @@ export function createReceiptCopies(options: ReceiptCopiesOptions): (payment: Pa
     }
   }
 
-  return async (payment) => {
+  async function keep(payment: Payment): Promise<void> {
     try {
       if (!mayWrite()) return;
       const month = today().slice(0, 7);
@@ -43,8 +44,19 @@ export function createReceiptCopies(options: ReceiptCopiesOptions): (payment: Pa
     } catch (error) {
       log({ is: 'receipt-copy-failed', why: error instanceof Error ? error.message : 'unknown' });
     }
+  }
+
+  let last = Promise.resolve();
+  return (payment) => {
+    const kept = last.then(() => keep(payment));
+    // After an outage a thousand are posted at once, and a PDF takes as long as many posts: copies take their time.
+    last = kept.then(() => sleep(pauseMs, undefined, { ref: false }));
+    return kept;
   };
 }
+
+/** Pause between two copies, in milliseconds. */
+const pauseMs = 1_000;
 
 /** With the beginning of its id: a new journal gives the same references again. */
 function nameOf({ order, state }: Payment): string {
