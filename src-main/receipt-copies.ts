@@ -16,11 +16,13 @@ export interface ReceiptCopiesOptions {
   /** Nothing is written while the disk is nearly full: every copy can be made again from the journal. */
   readonly mayWrite: () => boolean;
   readonly log: Log;
+  /** Waited for between two copies; a second when left out. */
+  readonly rest?: () => Promise<unknown>;
 }
 
 /** Keeps the merchant's copy of every payment that was posted, and of every one that was given back, as a PDF. */
 export function createReceiptCopies(options: ReceiptCopiesOptions): (payment: Payment) => Promise<void> {
-  const { directory, pdfOf, today, mayWrite, log } = options;
+  const { directory, pdfOf, today, mayWrite, log, rest = aSecond } = options;
   let prunedIn = '';
 
   function prune(month: string): void {
@@ -50,13 +52,17 @@ export function createReceiptCopies(options: ReceiptCopiesOptions): (payment: Pa
   return (payment) => {
     const kept = last.then(() => keep(payment));
     // After an outage a thousand are posted at once, and a PDF takes as long as many posts: copies take their time.
-    last = kept.then(() => sleep(pauseMs, undefined, { ref: false }));
+    last = kept.then(async () => {
+      await rest();
+    });
     return kept;
   };
 }
 
-/** Pause between two copies, in milliseconds. */
-const pauseMs = 1_000;
+/** Keeps no process from ending. */
+function aSecond(): Promise<unknown> {
+  return sleep(1_000, undefined, { ref: false });
+}
 
 /** With the beginning of its id: a new journal gives the same references again. */
 function nameOf({ order, state }: Payment): string {

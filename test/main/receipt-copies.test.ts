@@ -63,6 +63,32 @@ describe('the merchant’s copy of a receipt', () => {
     expect(() => readdirSync(directory)).toThrow('ENOENT');
   });
 
+  it('waits for its turn: what is posted by the thousand after an outage is not held up by copies', async () => {
+    const directory = temporaryDirectory();
+    const made: string[] = [];
+    const { promise: rested, resolve: goOn } = Promise.withResolvers<null>();
+    const keep = createReceiptCopies({
+      directory,
+      pdfOf: async ({ order }) => {
+        made.push(order.reference);
+        return Buffer.from('a copy');
+      },
+      today: () => '2026-10-31',
+      keptMonths: 2,
+      mayWrite: () => true,
+      log: () => undefined,
+      rest: () => rested,
+    });
+    const second = { ...paid, order: { ...paid.order, reference: 'K014-000002' } };
+    const kept = [keep(paid), keep(second)];
+    await kept[0];
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(made).toEqual(['K014-000001']);
+    goOn(null);
+    await kept[1];
+    expect(made).toEqual(['K014-000001', 'K014-000002']);
+  });
+
   it('that cannot be made stops nothing', async () => {
     const lines: LogLine[] = [];
     const keep = createReceiptCopies({
