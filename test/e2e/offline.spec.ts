@@ -1,8 +1,9 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { findDifferences, readJournal } from '../ledgers.ts';
 import { demoCustomers } from '../simulators/demo-data.ts';
 import { openBranch, type Branch, type BranchOptions } from './branch.ts';
 import {
+  askFor,
   button,
   cards,
   confirm,
@@ -12,7 +13,6 @@ import {
   signIn,
   signInAndOpenInvoice,
   title,
-  touch,
 } from './customer.ts';
 import { freshPage } from './launch.ts';
 import { queueByApi } from './queue-by-api.ts';
@@ -49,19 +49,6 @@ async function expectPostedOnce(count: number): Promise<void> {
 
 function paper(): string {
   return branch.simulators.printer.receipts().join('\n');
-}
-
-/** What the customer does days later: types the reference and the card's last four digits. */
-async function askFor(page: Page, reference: string, lastFour: string): Promise<void> {
-  await button(page, 'Consultar un pago').click();
-  const keypad = page.getByRole('group', { name: 'Teclado numérico' });
-  const press = async (digits: string): Promise<void> => {
-    for (const digit of digits) await touch(page, keypad.getByRole('button', { name: digit, exact: true }));
-  };
-  await press(reference.slice('K014-'.length));
-  await touch(page, page.getByLabel('Últimos 4 números de la tarjeta'));
-  await press(lastFour);
-  await touch(page, button(page, 'Consultar'));
 }
 
 test('a bill that is paid while the company is silent is posted once when it is back', async () => {

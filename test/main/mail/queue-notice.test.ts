@@ -5,7 +5,8 @@ import { queueNotice } from '../../../src-main/mail/queue-notice.ts';
 import type { Payment, PaymentEvent } from '../../../src-main/payment/payment.ts';
 import type { Merchant } from '../../../src-main/receipt/merchant.ts';
 import { approval, order } from '../payment/orders.ts';
-import { approved, merchant, paymentAfter, posted, queued, started } from '../receipt/queued-payments.ts';
+import { approved, paymentAfter, posted, queued, started } from '../receipt/queued-payments.ts';
+import { panamanianMerchant as merchant } from '../receipt/sample-payments.ts';
 import { mail, mailerTo, startMailServer } from './mail-server.ts';
 
 function noticeAfter(...events: PaymentEvent[]): Mail {

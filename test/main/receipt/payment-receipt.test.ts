@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Payment, PaymentState, ReceiptKind } from '../../../src-main/payment/payment.ts';
 import { paymentReceipt } from '../../../src-main/receipt/payment-receipt.ts';
 import { approval, opened } from '../payment/orders.ts';
-import { merchant, paymentAfter, queued } from './queued-payments.ts';
+import { paymentAfter, queued } from './queued-payments.ts';
+import { panamanianMerchant as merchant } from './sample-payments.ts';
 import { linesOf, textOf } from './read-receipt.ts';
 
 const card = { brand: 'visa', lastFour: '1111' } as const;

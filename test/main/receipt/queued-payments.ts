@@ -1,19 +1,6 @@
 import type { Payment, PaymentEvent } from '../../../src-main/payment/payment.ts';
 import { next } from '../../../src-main/payment/rule.ts';
-import type { Merchant } from '../../../src-main/receipt/merchant.ts';
 import { approval, opened } from '../payment/orders.ts';
-
-export const merchant: Merchant = {
-  name: 'Luz del Istmo, S.A.',
-  taxId: 'RUC 155123456-2-2020 DV 45',
-  address: 'Vía España, Ciudad de Panamá',
-  supportContact: '800-0000 · ayuda@luz.example',
-  branchName: 'Sucursal Centro',
-  kioskId: 'K014',
-  terminalId: 'T0014202',
-  merchantId: '0009912345',
-  timeZone: 'America/Panama',
-};
 
 export const queued: PaymentEvent = {
   is: 'queued',

@@ -2,7 +2,7 @@ import type { PaperAttempt, Payment, ReceiptKind } from '../../../src-main/payme
 import type { TextLine } from '../../../src-main/printer/port.ts';
 import { layOut } from '../../../src-main/receipt/layout.ts';
 import { paymentReceipt, type ReceiptOptions } from '../../../src-main/receipt/payment-receipt.ts';
-import { merchant } from './queued-payments.ts';
+import { panamanianMerchant as merchant } from './sample-payments.ts';
 
 export interface ReadOptions extends Partial<ReceiptOptions> {
   readonly columns?: 48 | 32;

@@ -4,6 +4,7 @@ import type { PictureLine } from '../../../src-main/printer/port.ts';
 import type { Merchant } from '../../../src-main/receipt/merchant.ts';
 import { readReceiptKey, type ReceiptKey } from '../../../src-main/receipt/receipt-key.ts';
 import type { Approval } from '../../../src-main/vpos/port.ts';
+import { order } from '../payment/orders.ts';
 
 /** An Ed25519 key that guards nothing, the same in every run: its seed is written out in DER (RFC 8410). */
 export const sampleKey: ReceiptKey = readReceiptKey(
@@ -63,24 +64,7 @@ export const openedAtUnixMs = Date.UTC(2026, 10, 22, 15, 41, 30);
 export const approvedAtUnixMs = Date.UTC(2026, 10, 22, 15, 42, 7);
 export const printedAtUnixMs = Date.UTC(2026, 10, 22, 15, 42, 12);
 
-export const panamanianOrder: PaymentOrder = {
-  paymentId: '0e7f3a44-5d7b-4a3e-9f60-1f2b3c4d5e6f',
-  reference: 'K014-000381',
-  kioskId: 'K014',
-  driver: 'gateway',
-  openedAtUnixMs,
-  amountMinor: minor(3845),
-  currency: 'USD',
-  invoice: {
-    invoiceNumber: 'FE-104220',
-    invoiceCode: '7700000000',
-    customerName: 'María Fernanda Núñez',
-    detail: 'Energía eléctrica · octubre 2026',
-    subtotalMinor: 3700,
-    taxName: 'ITBMS 7 %',
-    taxMinor: 145,
-  },
-};
+export const panamanianOrder: PaymentOrder = { ...order, reference: 'K014-000381', openedAtUnixMs };
 
 /** With cents, as bills in Colombia may have, and with the tax authority's code. */
 export const colombianOrder: PaymentOrder = {

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Payment, PaymentState, ReceiptKind } from '../../../src-main/payment/payment.ts';
 import type { Merchant } from '../../../src-main/receipt/merchant.ts';
 import { opened } from '../payment/orders.ts';
-import { merchant, paymentAfter, queued } from './queued-payments.ts';
+import { paymentAfter, queued } from './queued-payments.ts';
+import { panamanianMerchant as merchant } from './sample-payments.ts';
 import { linesOf, textOf as written } from './read-receipt.ts';
 
 function textOf(payment: Payment, kind: ReceiptKind, columns: 48 | 32 = 48): string {
