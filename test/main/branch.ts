@@ -85,6 +85,13 @@ export async function sealCard(
   return sealTestCard({ kty: 'RSA', ...kiosk.sealingKey }, opened, pan);
 }
 
+/** "Confirmar y pagar" by a customer who has accepted the terms and wants the receipt on paper alone. */
+export function confirmation(
+  payment: Pick<RequestOf<'confirmPayment'>, 'paymentId' | 'email' | 'card'>,
+): RequestOf<'confirmPayment'> {
+  return { ...payment, acceptedTerms: true, receipt: { onPaper: true, byMail: false } };
+}
+
 /** Opens a payment of the invoice, seals the card and confirms. */
 export async function confirm(
   running: RunningKiosk,
@@ -92,14 +99,8 @@ export async function confirm(
 ): Promise<OpenedPayment> {
   const opened = await openPayment(running, payment.invoiceNumber);
   const card = await sealCard(running, opened, payment.pan ?? cards.approving);
-  const { email } = payment;
-  const request = {
-    paymentId: opened.paymentId,
-    email,
-    acceptedTerms: true,
-    receipt: { onPaper: true, byMail: false },
-    card,
-  } as const;
+  const { paymentId } = opened;
+  const request = confirmation({ paymentId, email: payment.email, card });
   const answer = await running.kiosk.handlers.confirmPayment(request);
   if (!answer.ok) throw new Error(`confirming: ${answer.problem}`);
   return opened;

@@ -7,6 +7,7 @@ import { demoCustomers } from '../simulators/demo-data.ts';
 import {
   cards,
   confirm,
+  confirmation,
   listInvoices,
   openBranch,
   openPayment,
@@ -192,13 +193,7 @@ describe('while the VPOS is silent', () => {
     const opened = await openPayment(running, invoiceNumbers[0] ?? '');
     const card = await sealCard(running, { ...opened, queue: null }, cards.approving);
     const { paymentId } = opened;
-    const answer = await running.kiosk.handlers.confirmPayment({
-      paymentId,
-      email,
-      acceptedTerms: true,
-      receipt: { onPaper: true, byMail: false },
-      card,
-    });
+    const answer = await running.kiosk.handlers.confirmPayment(confirmation({ paymentId, email, card }));
     expect(answer).toEqual({ ok: false, problem: 'no-such-payment' });
   });
 

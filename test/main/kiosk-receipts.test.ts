@@ -6,6 +6,7 @@ import { findDifferences } from '../ledgers.ts';
 import { demoCustomers } from '../simulators/demo-data.ts';
 import {
   cards,
+  confirmation,
   listInvoices,
   openBranch,
   openPayment,
@@ -42,13 +43,8 @@ async function pay(
 ): Promise<void> {
   const card = await sealCard(running, opened, pan);
   const { paymentId } = opened;
-  const answer = await running.kiosk.handlers.confirmPayment({
-    paymentId,
-    email,
-    receipt,
-    acceptedTerms: true,
-    card,
-  });
+  const request = { ...confirmation({ paymentId, email, card }), receipt };
+  const answer = await running.kiosk.handlers.confirmPayment(request);
   if (!answer.ok) throw new Error(`confirming: ${answer.problem}`);
 }
 

@@ -5,6 +5,7 @@ import { demoCustomers } from '../simulators/demo-data.ts';
 import {
   cards,
   confirm,
+  confirmation,
   listInvoices,
   openBranch,
   openPayment,
@@ -111,13 +112,8 @@ describe('a customer at the kiosk', () => {
     const opened = await openPayment(running, invoiceNumber);
     const card = await sealCard(running, opened, cards.approving);
     await branch.simulators.biller.pause();
-    await running.kiosk.handlers.confirmPayment({
-      paymentId: opened.paymentId,
-      email,
-      acceptedTerms: true,
-      receipt: { onPaper: true, byMail: false },
-      card,
-    });
+    const { paymentId } = opened;
+    await running.kiosk.handlers.confirmPayment(confirmation({ paymentId, email, card }));
     await untilShown(running, 'telling-biller');
     await branch.simulators.biller.resume();
     await untilShown(running, 'paid');
@@ -130,13 +126,8 @@ describe('a customer at the kiosk', () => {
     const email = await signIn(running, demoCustomers.withSeveral);
     const opened = await openPayment(running, (await listInvoices(running))[0]?.invoiceNumber ?? '');
     const card = await sealCard(running, opened, cards.approving);
-    const request = {
-      paymentId: opened.paymentId,
-      email,
-      acceptedTerms: true,
-      receipt: { onPaper: true, byMail: false },
-      card,
-    } as const;
+    const { paymentId } = opened;
+    const request = confirmation({ paymentId, email, card });
     await Promise.all(Array.from({ length: 20 }, () => running.kiosk.handlers.confirmPayment(request)));
     await untilShown(running, 'paid');
     expect(branch.simulators.vpos.ledger()).toHaveLength(1);
@@ -148,13 +139,8 @@ describe('a customer at the kiosk', () => {
     await signIn(running, demoCustomers.withSeveral);
     const opened = await openPayment(running, (await listInvoices(running))[0]?.invoiceNumber ?? '');
     const card = await sealCard(running, opened, cards.approving);
-    const request = {
-      paymentId: opened.paymentId,
-      email: 'otra@correo.example',
-      acceptedTerms: true,
-      receipt: { onPaper: true, byMail: false },
-      card,
-    } as const;
+    const { paymentId } = opened;
+    const request = confirmation({ paymentId, email: 'otra@correo.example', card });
     expect(await running.kiosk.handlers.confirmPayment(request)).toEqual({
       ok: false,
       problem: 'wrong-email',
@@ -170,13 +156,7 @@ describe('a customer at the kiosk', () => {
     const cheap = await openPayment(running, first?.invoiceNumber ?? '');
     const card = await sealCard(running, cheap, cards.approving);
     const { paymentId } = await openPayment(running, second?.invoiceNumber ?? '');
-    await running.kiosk.handlers.confirmPayment({
-      paymentId,
-      email,
-      acceptedTerms: true,
-      receipt: { onPaper: true, byMail: false },
-      card,
-    });
+    await running.kiosk.handlers.confirmPayment(confirmation({ paymentId, email, card }));
     expect((await untilShown(running, 'declined')).step).toMatchObject({ reason: 'declined-by-bank' });
     expect(branch.simulators.vpos.ledger()).toEqual([]);
   });
