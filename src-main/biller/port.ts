@@ -1,11 +1,15 @@
+import type { CodeSent, CustomerView } from '#contract/entry.ts';
 import type { CardBrand, InvoiceSummary, InvoiceView } from '#contract/kiosk-api.ts';
 import type { Currency, Minor } from '#contract/money.ts';
 
-/** A signed-in customer. The token stays in the main process: no screen ever sees it. */
-export interface BillerSession {
+/** Who is let in, a customer or a guest. The token stays in the main process: no screen ever sees it. */
+export interface BillerSession extends CustomerView {
   readonly token: string;
-  readonly name: string;
-  readonly email: string;
+}
+
+interface Silence {
+  readonly is: 'silent';
+  readonly cause: string;
 }
 
 export type SignInAnswer =
@@ -50,6 +54,8 @@ export interface BillerPosting {
   readonly cardBrand: CardBrand;
   readonly cardLastFour: string;
   readonly paidAtUnixMs: number;
+  /** Only a part of the bill, which stays unpaid with the rest. */
+  readonly isPart?: true;
 }
 
 export type PostAnswer =
@@ -79,15 +85,68 @@ export type HoldAnswer =
   | { readonly is: 'not-offered' }
   | { readonly is: 'silent'; readonly cause: string };
 
+/** A code as a company's bill carries it: to whom it is paid, and the bill's own payment reference. */
+export interface BillReading {
+  readonly payee: string;
+  readonly reference: string;
+}
+
+export type ScanAnswer =
+  | { readonly is: 'signed-in'; readonly session: BillerSession }
+  | { readonly is: 'not-found' | 'already-paid' | 'too-many-tries' }
+  | Silence;
+
+export type FindAnswer =
+  | { readonly is: 'signed-in'; readonly session: BillerSession }
+  | { readonly is: 'no-match' | 'too-many-tries' }
+  | Silence;
+
+/** What proves that a bill is the customer's: both stand on it. */
+export interface BillProof {
+  readonly customerNumber: string;
+  readonly invoiceCode: string;
+}
+
+export interface Registration extends BillProof {
+  readonly email: string;
+  readonly password: string;
+}
+
+/** A code went out by e-mail, or nobody may learn that none did. The id names what it will end. */
+export interface CodeAnswer {
+  readonly is: 'code-sent';
+  readonly pendingId: string;
+  readonly sent: CodeSent;
+}
+
+export type RegisterAnswer =
+  | CodeAnswer
+  | { readonly is: 'no-match' | 'already-registered' | 'weak-password' | 'too-many-tries' }
+  | Silence;
+
+export type ForgottenAnswer = CodeAnswer | { readonly is: 'too-many-tries' } | Silence;
+
+export type ConfirmAnswer =
+  | { readonly is: 'signed-in'; readonly session: BillerSession }
+  | { readonly is: 'wrong-code' | 'expired-code' | 'too-many-tries' }
+  | Silence;
+
+export type NewPasswordAnswer = ConfirmAnswer | { readonly is: 'weak-password' };
+
+/** Which bills of a list. */
+export interface InvoiceRange {
+  readonly offset: number;
+  readonly limit: number;
+  /** Left out, those of every account. */
+  readonly account?: string;
+}
+
 /** The company whose bills are paid. Answers in these words; never throws for a bad line or a bad answer. */
 export interface Biller {
   signIn(user: string, password: string): Promise<SignInAnswer>;
   signOut(session: BillerSession): Promise<void>;
   /** Unpaid invoices, oldest first. */
-  listUnpaid(
-    session: BillerSession,
-    range: { readonly offset: number; readonly limit: number },
-  ): Promise<InvoicesAnswer>;
+  listUnpaid(session: BillerSession, range: InvoiceRange): Promise<InvoicesAnswer>;
   readInvoice(session: BillerSession, invoiceNumber: string): Promise<InvoiceAnswer>;
   /** Tells of an approved payment. Repeatable, with the kiosk's own credential: the customer may be gone. */
   post(posting: BillerPosting): Promise<PostAnswer>;
@@ -97,4 +156,21 @@ export interface Biller {
   release(hold: Pick<InvoiceHold, 'invoiceNumber' | 'paymentId'>): Promise<void>;
   /** Whether the biller answers at all now. */
   probe(): Promise<boolean>;
+}
+
+/** The same company as a visit knows it: with every way in, and what was paid. */
+export interface CustomerBiller extends Biller {
+  /** Paid invoices, the one that was paid last first. */
+  listPaid(session: BillerSession, range: InvoiceRange): Promise<InvoicesAnswer>;
+  /** A guest who sees the bills that these readings of one code name, and no other. At most four readings. */
+  openScanned(readings: readonly BillReading[]): Promise<ScanAnswer>;
+  /** A guest who sees what is unpaid of the customer whose bill they hold. */
+  openFound(proof: BillProof): Promise<FindAnswer>;
+  /** Asks for an account. Repeatable: each time with a code and a pending id of its own. */
+  register(registration: Registration): Promise<RegisterAnswer>;
+  confirmRegistration(pendingId: string, code: string): Promise<ConfirmAnswer>;
+  /** Answered alike, and as soon, for a user whom nobody knows. */
+  askNewPassword(user: string): Promise<ForgottenAnswer>;
+  /** Signs the customer in, and out everywhere else. */
+  setNewPassword(pendingId: string, code: string, password: string): Promise<NewPasswordAnswer>;
 }

@@ -1,3 +1,4 @@
+import { branchDay } from './civil-date.ts';
 import { colombia } from './demo/colombia.ts';
 import type { DemoCompany, DemoLogin } from './demo/company.ts';
 import { createInvoiceWriter, type DemoInvoice, type DemoOrder } from './demo/demo-invoices.ts';
@@ -14,11 +15,16 @@ export const demoCustomers = panama.special;
 /** Who to sign in as at the Colombian company. */
 export const demoCustomersOfColombia = colombia.special;
 
+export function companyOf(code: CompanyCode): DemoCompany {
+  return companies[code];
+}
+
 export interface DemoCustomer {
   readonly customerId: string;
   readonly name: string;
-  readonly email: string;
-  readonly password: string;
+  /** Both null for a customer without an account. */
+  readonly email: string | null;
+  readonly password: string | null;
 }
 
 export interface DemoData {
@@ -33,7 +39,7 @@ const homesOfManager = 100;
 const monthsOfManager = 20;
 
 /**
- * Twenty customers of one company and all that they owe, the same for the same day.
+ * Twenty-two customers of one company and all that they owe, the same for the same day.
  *
  * @param today - civil date; the newest bills are four days old on it
  */
@@ -46,24 +52,36 @@ export function demoData(companyCode: CompanyCode, today: string): DemoData {
   return { companyName: company.name, customers, invoices: orders.map(writeInvoice) };
 }
 
+/**
+ * What a demo customer was billed, oldest first: for tests that hold a bill in their hand. Numbers, codes, references
+ * and amounts are the same on every day.
+ */
+export function demoBillsOf(
+  companyCode: CompanyCode,
+  { name }: { readonly name: string },
+): readonly DemoInvoice[] {
+  const { invoices } = demoData(companyCode, branchDay(Date.now()));
+  return invoices.filter(({ customerName }) => customerName === name);
+}
+
 function listCustomers(company: DemoCompany): readonly DemoCustomer[] {
-  const { withSeveral, withNone, withThousands, withOddEndings } = company.special;
-  const logins = [
+  const { withSeveral, withNone, withThousands, withOddEndings, withAccounts, withoutAccount } =
+    company.special;
+  const logins: readonly DemoLogin[] = [
     ...[withSeveral, withNone, withThousands, withOddEndings],
     ...company.others.map(([name, mailbox], index): DemoLogin => {
       return { user: `${mailbox}@correo.example`, password: `Demo-2026-${index + 1}`, name };
     }),
+    // The last ones, so that all others keep their numbers and bills.
+    withAccounts,
   ];
-  return logins.map(({ user, password, name }, index) => ({
-    customerId: String(100_241 + index * 37),
-    name,
-    email: user,
-    password,
-  }));
+  const owners = logins.map(({ user, password, name }) => ({ name, email: user, password }));
+  const people = [...owners, { name: withoutAccount.name, email: null, password: null }];
+  return people.map((person, index) => ({ customerId: String(100_241 + index * 37), ...person }));
 }
 
 function ordersOf(customer: DemoCustomer, company: DemoCompany, random: PseudoRandom): readonly DemoOrder[] {
-  const { withSeveral, withNone, withThousands, withOddEndings } = company.special;
+  const { withSeveral, withNone, withThousands, withOddEndings, withAccounts } = company.special;
   const order = (monthsAgo: number, home = 0): DemoOrder => ({
     customerId: customer.customerId,
     customerName: customer.name,
@@ -83,6 +101,15 @@ function ordersOf(customer: DemoCustomer, company: DemoCompany, random: PseudoRa
       );
     case withOddEndings.user:
       return oddEndings.map((ending, index) => ({ ...order(oddEndings.length - 1 - index), ending }));
+    case withAccounts.user:
+      return [
+        { ...order(1), isPartial: true },
+        { ...order(0), isPartial: true },
+        { ...order(1, 1), isPartial: true },
+        { ...order(0, 2), isPartial: true },
+      ];
+    case null:
+      return [order(1), { ...order(0), isOwing: true }];
     default:
       return monthsOwed(random).map((monthsAgo, index) => {
         const ending = index === 0 ? centsOf(customer, company) : undefined;

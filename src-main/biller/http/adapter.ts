@@ -1,12 +1,14 @@
 import * as v from 'valibot';
 import type {
-  Biller,
   BillerPosting,
+  BillerSession,
+  CustomerBiller,
   InvoiceAnswer,
+  InvoiceRange,
   InvoicesAnswer,
   PostAnswer,
-  SignInAnswer,
 } from '../port.ts';
+import { createEntry } from './entry.ts';
 import { createHolds } from './holds.ts';
 import { createLine, type BillerLine, type HttpBillerOptions, type Reply } from './line.ts';
 import {
@@ -14,9 +16,9 @@ import {
   pageBody,
   postedBody,
   problemBody,
-  sessionBody,
   toInvoice,
   toSummary,
+  type Summary,
   type Today,
 } from './messages.ts';
 
@@ -24,10 +26,10 @@ import {
  * A biller that speaks the published HTTP interface.
  * @see resources/openapi/biller.yaml
  */
-export function createHttpBiller(options: HttpBillerOptions): Biller {
+export function createHttpBiller(options: HttpBillerOptions): CustomerBiller {
   const line = createLine(options);
   return {
-    ...createSessions(line),
+    ...createEntry(line, options),
     ...createInvoices(line, options),
     ...createHolds(line),
     post: (posting) => post(line, posting),
@@ -43,40 +45,33 @@ export function createHttpBiller(options: HttpBillerOptions): Biller {
 /** A biller that takes longer than this to say that it is there is of no use to a customer who waits. */
 const probeTimeoutMaxMs = 3_000;
 
-function createSessions(line: BillerLine): Pick<Biller, 'signIn' | 'signOut'> {
-  return {
-    async signIn(user, password): Promise<SignInAnswer> {
-      const reply = await line.ask('POST', '/v1/sessions', { body: { user, password } });
-      if (reply.is === 'silent') return reply;
-      if (reply.status === 401) return { is: 'wrong-credentials' };
-      if (reply.status === 423) return { is: 'locked' };
-      const session = line.read(sessionBody, reply, '/v1/sessions');
-      if ('is' in session) return session;
-      return { is: 'signed-in', session: { token: session.token, ...session.customer } };
-    },
-
-    async signOut(session) {
-      await line.ask('DELETE', '/v1/sessions/current', { session });
-    },
-  };
-}
-
 function createInvoices(
   line: BillerLine,
   options: HttpBillerOptions,
-): Pick<Biller, 'listUnpaid' | 'readInvoice'> {
+): Pick<CustomerBiller, 'listUnpaid' | 'listPaid' | 'readInvoice'> {
   const now = (): Today => ({ today: options.today(), currency: options.currency });
+
+  async function list(
+    status: 'unpaid' | 'paid',
+    session: BillerSession,
+    { offset, limit, account }: InvoiceRange,
+  ): Promise<InvoicesAnswer> {
+    const ofAccount = account === undefined ? '' : `&account=${encodeURIComponent(account)}`;
+    const path = `/v1/invoices?status=${status}&offset=${offset}&limit=${limit}${ofAccount}`;
+    const reply = await line.ask('GET', path, { session });
+    if (reply.is === 'silent') return reply;
+    if (reply.status === 401) return { is: 'signed-out' };
+    const page = line.read(pageBody, reply, '/v1/invoices');
+    if ('is' in page) return page;
+    const field = page.invoices.flatMap((bill) => strayField(bill, { status, account }))[0];
+    if (field !== undefined) return line.refuse('/v1/invoices', field);
+    const invoices = page.invoices.map((bill) => toSummary(bill, now()));
+    return { is: 'found', page: { invoices, total: page.total } };
+  }
+
   return {
-    async listUnpaid(session, { offset, limit }): Promise<InvoicesAnswer> {
-      const path = `/v1/invoices?status=unpaid&offset=${offset}&limit=${limit}`;
-      const reply = await line.ask('GET', path, { session });
-      if (reply.is === 'silent') return reply;
-      if (reply.status === 401) return { is: 'signed-out' };
-      const page = line.read(pageBody, reply, '/v1/invoices');
-      if ('is' in page) return page;
-      const invoices = page.invoices.map((bill) => toSummary(bill, now()));
-      return { is: 'found', page: { invoices, total: page.total } };
-    },
+    listUnpaid: (session, range) => list('unpaid', session, range),
+    listPaid: (session, range) => list('paid', session, range),
 
     async readInvoice(session, invoiceNumber): Promise<InvoiceAnswer> {
       const reply = await line.ask('GET', `/v1/invoices/${encodeURIComponent(invoiceNumber)}`, { session });
@@ -91,6 +86,18 @@ function createInvoices(
       return { is: 'found', invoice: toInvoice(bill, now()), isPaid: bill.status === 'paid' };
     },
   };
+}
+
+/** What shows that a bill has no place in the list that was asked for. */
+function strayField(
+  bill: Summary,
+  asked: { readonly status: Summary['status']; readonly account: string | undefined },
+): readonly string[] {
+  if (bill.status !== asked.status) return ['invoices.status'];
+  if (asked.status === 'paid' && !bill.paid) return ['invoices.paid'];
+  return asked.account === undefined || bill.accountNumber === asked.account
+    ? []
+    : ['invoices.accountNumber'];
 }
 
 async function post(line: BillerLine, { paidAtUnixMs, ...posting }: BillerPosting): Promise<PostAnswer> {

@@ -4,8 +4,10 @@ import type { BillerSession } from '../port.ts';
 
 export interface HttpBillerOptions {
   readonly url: string;
-  /** The kiosk's own credential, for telling of payments. */
+  /** The kiosk's own credential. */
   readonly kioskKey: string;
+  /** The kiosk's name: wrong tries are counted by it. */
+  readonly kioskId: string;
   readonly answerTimeoutMs: number;
   readonly currency: Currency;
   /** The civil date now, where the kiosk stands. */
@@ -32,7 +34,7 @@ export interface Silence {
 interface Content {
   readonly body?: unknown;
   /** Whose credential is sent; the kiosk's own where there is none. */
-  readonly session?: BillerSession;
+  readonly session?: Pick<BillerSession, 'token'>;
   /** How long the answer may take, in milliseconds, where it is not as long as any. */
   readonly timeoutMs?: number;
 }
@@ -51,6 +53,8 @@ export interface BillerLine {
 
 /** No Content, which has no words, and Not Implemented, which needs none: any server may say it, in its own page. */
 const wordlessStatuses = [204, 501];
+
+const goodStatuses = [200, 201, 202];
 
 export function createLine(options: HttpBillerOptions): BillerLine {
   return {
@@ -79,8 +83,7 @@ export function createLine(options: HttpBillerOptions): BillerLine {
     },
 
     read(schema, reply, path) {
-      if (reply.status !== 200 && reply.status !== 201)
-        return { is: 'silent', cause: `status-${reply.status}` };
+      if (!goodStatuses.includes(reply.status)) return { is: 'silent', cause: `status-${reply.status}` };
       const parsed = v.safeParse(schema, reply.body);
       return parsed.success
         ? parsed.output

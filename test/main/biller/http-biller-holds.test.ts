@@ -17,7 +17,8 @@ function connectTo(
   return createHttpBiller({
     url,
     kioskKey: 'key',
-    answerTimeoutMs: 400,
+    kioskId: 'K014',
+    answerTimeoutMs: 20_000,
     currency: 'USD',
     today: () => '2026-11-22',
     log: () => undefined,
@@ -73,7 +74,9 @@ describe('holding an invoice at the biller', () => {
 
   it('is silent when nobody answers', async () => {
     expect(await connectTo(await closedPort()).hold(claim)).toMatchObject({ is: 'silent' });
-    expect(await connectTo(await startServer(() => undefined)).hold(claim)).toMatchObject({ is: 'silent' });
+    expect(
+      await connectTo(await startServer(() => undefined), { answerTimeoutMs: 400 }).hold(claim),
+    ).toMatchObject({ is: 'silent' });
   });
 
   it('is given up for its own payment, and a lost release throws nothing', async () => {
@@ -87,7 +90,7 @@ describe('holding an invoice at the biller', () => {
     const simulator = await startBiller();
     const { kioskKey } = simulator;
     const { invoiceNumber } = await firstUnpaid(simulator);
-    const biller = connectTo(simulator.url, { kioskKey, answerTimeoutMs: 10_000 });
+    const biller = connectTo(simulator.url, { kioskKey });
     const ours = { ...claim, invoiceNumber };
     const theirs = { ...ours, paymentId: otherPaymentId };
     expect(await biller.hold(ours)).toEqual({ is: 'held' });
@@ -102,7 +105,7 @@ describe('holding an invoice at the biller', () => {
 describe('whether the biller answers', () => {
   it('is told by its health', async () => {
     const simulator = await startBiller();
-    const biller = connectTo(simulator.url, { answerTimeoutMs: 10_000 });
+    const biller = connectTo(simulator.url);
     expect(await biller.probe()).toBe(true);
     await simulator.pause();
     expect(await biller.probe()).toBe(false);
@@ -132,6 +135,6 @@ describe('whether the biller answers', () => {
   });
 
   it('is no when no answer comes in time', async () => {
-    expect(await connectTo(await startServer(() => undefined)).probe()).toBe(false);
+    expect(await connectTo(await startServer(() => undefined), { answerTimeoutMs: 400 }).probe()).toBe(false);
   });
 });

@@ -25,7 +25,13 @@ const bill = {
   amountMinor: 3845,
   status: 'unpaid',
 };
-const session = { token: 'token', name: 'María', email: 'maria@correo.example' };
+const session = {
+  token: 'token',
+  name: 'María',
+  email: 'maria@correo.example',
+  isGuest: false,
+  accounts: [],
+};
 const posting: BillerPosting = {
   paymentId: '0e7f3a44-5d7b-4a3e-9f60-1f2b3c4d5e6f',
   reference: 'K014-000001',
@@ -41,12 +47,13 @@ const posting: BillerPosting = {
 };
 const postedBody = { ...posting, status: 'posted', billerReceipt: 'R-1' };
 
-function connectTo(url: string): { biller: Biller; fields: string[] } {
+function connectTo(url: string, answerTimeoutMs = 20_000): { biller: Biller; fields: string[] } {
   const fields: string[] = [];
   const biller = createHttpBiller({
     url,
     kioskKey: 'key',
-    answerTimeoutMs: 400,
+    kioskId: 'K014',
+    answerTimeoutMs,
     currency: 'USD',
     today: () => '2026-11-22',
     log: ({ field }) => fields.push(field),
@@ -117,7 +124,7 @@ describe('telling the biller of a payment', () => {
 
   it('is tried again when nobody answers', async () => {
     expect(await connectTo(await closedPort()).biller.post(posting)).toMatchObject({ is: 'silent' });
-    expect(await connectTo(await startServer(() => undefined)).biller.post(posting)).toMatchObject({
+    expect(await connectTo(await startServer(() => undefined), 400).biller.post(posting)).toMatchObject({
       is: 'silent',
     });
   });

@@ -21,8 +21,26 @@ export async function startBiller(options: Partial<BillerSimulatorOptions> = {})
   return biller;
 }
 
-export function signIn({ url }: BillerSimulator, user: string, password: string): Promise<CheckedAnswer> {
-  return askBiller(url, { operation: 'POST /v1/sessions', body: { user, password } });
+/** One kiosk asks, in its own name. */
+export function askAs(
+  { url, kioskKey }: BillerSimulator,
+  operation: string,
+  {
+    pendingId,
+    kioskId = 'K014',
+    ...body
+  }: Readonly<Record<string, unknown>> & { readonly pendingId?: string },
+): Promise<CheckedAnswer> {
+  return askBiller(url, {
+    operation,
+    ...(pendingId !== undefined && { path: { pendingId } }),
+    authorization: `Kiosk ${kioskKey}`,
+    body: { kioskId, ...body },
+  });
+}
+
+export function signIn(biller: BillerSimulator, user: string, password: string): Promise<CheckedAnswer> {
+  return askAs(biller, 'POST /v1/sessions', { user, password });
 }
 
 export async function sessionOf(biller: BillerSimulator, login = demoCustomers.withSeveral): Promise<string> {

@@ -20,12 +20,20 @@ function sum(amounts: readonly number[]): number {
 describe.each(companies)('the demo data of $code', ({ code, currency, special }) => {
   const { customers, invoices } = demoData(code, today);
 
-  it('has some twenty customers, each with a name, an address to sign in with and a number of their own', () => {
-    expect(customers).toHaveLength(20);
+  it('has some twenty customers, each with a name and a number of their own, all but one with an address', () => {
+    expect(customers).toHaveLength(22);
     for (const field of ['customerId', 'email', 'name'] as const) {
-      expect(new Set(customers.map((customer) => customer[field])).size).toBe(20);
+      expect(new Set(customers.map((customer) => customer[field])).size).toBe(22);
     }
-    expect(customers.every(({ email }) => email.endsWith('.example'))).toBe(true);
+    const withoutAccount = customers.filter(({ email }) => email === null);
+    expect(withoutAccount).toMatchObject([
+      {
+        customerId: special.withoutAccount.customerNumber,
+        name: special.withoutAccount.name,
+        password: null,
+      },
+    ]);
+    expect(customers.filter(({ email }) => email?.endsWith('.example'))).toHaveLength(21);
     expect(customers.some(({ name }) => name.includes('ñ'))).toBe(true);
   });
 

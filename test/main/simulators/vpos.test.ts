@@ -43,6 +43,31 @@ describe('a sale at the VPOS', () => {
     ]);
   });
 
+  it.each(['credit', 'debit'])(
+    'is charged to the %s account that the cardholder chose',
+    async (accountType) => {
+      const vpos = await startVpos();
+      const sale = { ...(await saleOf(vpos)), accountType };
+      expect((await sell(vpos, sale)).status).toBe(200);
+      expect(vpos.ledger()).toMatchObject([{ paymentId: sale.paymentId, accountType }]);
+    },
+  );
+
+  it('charges nothing to an account that no card has', async () => {
+    const vpos = await startVpos();
+    const answer = await sell(vpos, { ...(await saleOf(vpos)), accountType: 'savings' });
+    expect(answer).toMatchObject({ status: 400, body: { problem: 'malformed', field: 'accountType' } });
+    expect(vpos.ledger()).toEqual([]);
+  });
+
+  it('is another sale under the same payment id when it names another account', async () => {
+    const vpos = await startVpos();
+    const sale = await saleOf(vpos);
+    await sell(vpos, { ...sale, accountType: 'debit' });
+    expect((await sell(vpos, { ...sale, accountType: 'credit' })).status).toBe(409);
+    expect(vpos.liveCaptures()).toBe(1);
+  });
+
   it('is refused with other content under a payment id that is known', async () => {
     const vpos = await startVpos();
     const sale = await saleOf(vpos);

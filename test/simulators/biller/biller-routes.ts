@@ -1,4 +1,3 @@
-import { branchTime } from '../civil-date.ts';
 import {
   json,
   problem,
@@ -10,21 +9,15 @@ import {
   type Handler,
   type Routes,
 } from '../http-server.ts';
+import { entryRoutes, type EntryParts } from './entry-routes.ts';
 import type { HoldAnswer, Holds } from './holds.ts';
 import type { Invoices } from './invoices.ts';
-import {
-  dayQuery,
-  holdRequest,
-  invoicesQuery,
-  paymentRequest,
-  releaseQuery,
-  signInRequest,
-} from './messages.ts';
+import { dayQuery, holdRequest, invoicesQuery, paymentRequest, releaseQuery } from './messages.ts';
 import type { Payments, PostAnswer } from './payments.ts';
-import type { Customer, SignIn } from './sign-in.ts';
+import type { Sessions, Viewer } from './sessions.ts';
 
-export interface BillerParts {
-  readonly signIn: SignIn;
+export interface BillerParts extends EntryParts {
+  readonly sessions: Sessions;
   readonly invoices: Invoices;
   readonly payments: Payments;
   /** None where the biller has no holds. */
@@ -32,28 +25,31 @@ export interface BillerParts {
 }
 
 /** The biller's API, route by route as biller.yaml lists it. */
-export function billerRoutes({ signIn, invoices, payments, holds }: BillerParts, kioskKey: string): Routes {
-  function withCustomer(handler: (customer: Customer, call: Call) => Answer | Promise<Answer>): Handler {
+export function billerRoutes(parts: BillerParts, kioskKey: string): Routes {
+  const { sessions, invoices, payments, holds } = parts;
+  function withViewer(handler: (viewer: Viewer, call: Call) => Answer | Promise<Answer>): Handler {
     return (call) => {
-      const customer = signIn.customerOf(bearerOf(call));
-      return customer ? handler(customer, call) : problem(401, 'no-session');
+      const viewer = sessions.viewerOf(bearerOf(call));
+      return viewer ? handler(viewer, call) : problem(401, 'no-session');
     };
   }
   const kiosk = `Kiosk ${kioskKey}`;
 
   return {
     'GET /v1/health': () => json(200, { status: 'ok' }),
-    'POST /v1/sessions': withBody(signInRequest, ({ user, password }) => openSession(signIn, user, password)),
-    'DELETE /v1/sessions/current': withCustomer((_customer, call) => {
-      signIn.close(bearerOf(call));
+    ...entryRoutes(parts, kioskKey),
+    'DELETE /v1/sessions/current': withViewer((_viewer, call) => {
+      sessions.close(bearerOf(call));
       return { is: 'empty', status: 204 };
     }),
-    'GET /v1/customer': withCustomer((customer) => json(200, customer)),
-    'GET /v1/invoices': withCustomer((customer, call) =>
-      withQuery(invoicesQuery, (range) => json(200, invoices.list(customer.customerId, range)))(call),
+    'GET /v1/customer': withViewer((viewer) =>
+      viewer.is === 'customer' ? json(200, parts.customers.read(viewer.customerId)) : problem(403, 'guest'),
     ),
-    'GET /v1/invoices/{invoiceNumber}': withCustomer((customer, call) => {
-      const invoice = invoices.read(customer.customerId, call.path['invoiceNumber'] ?? '');
+    'GET /v1/invoices': withViewer((viewer, call) =>
+      withQuery(invoicesQuery, (range) => json(200, invoices.list(viewer, range)))(call),
+    ),
+    'GET /v1/invoices/{invoiceNumber}': withViewer((viewer, call) => {
+      const invoice = invoices.read(viewer, call.path['invoiceNumber'] ?? '');
       return invoice ? json(200, invoice) : problem(404, 'not-found');
     }),
     'PUT /v1/invoices/{invoiceNumber}/hold': withAuthorization(
@@ -81,20 +77,6 @@ export function billerRoutes({ signIn, invoices, payments, holds }: BillerParts,
 
 function bearerOf({ authorization }: Call): string {
   return authorization.startsWith('Bearer ') ? authorization.slice('Bearer '.length) : '';
-}
-
-function openSession(signIn: SignIn, user: string, password: string): Answer {
-  const answer = signIn.open(user, password);
-  switch (answer.is) {
-    case 'signed-in': {
-      const { token, expiresAtUnixMs, customer } = answer;
-      return json(201, { token, expiresAt: branchTime(expiresAtUnixMs), customer });
-    }
-    case 'wrong-credentials':
-      return problem(401, answer.is);
-    case 'locked':
-      return problem(423, answer.is, { retryAfterSeconds: answer.retryAfterSeconds });
-  }
 }
 
 function holdAnswer(answer: HoldAnswer): Answer {

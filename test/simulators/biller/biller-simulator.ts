@@ -1,16 +1,25 @@
 import { mkdirSync } from 'node:fs';
 import { branchDay } from '../civil-date.ts';
-import type { CompanyCode } from '../demo-data.ts';
+import { companyOf, type CompanyCode } from '../demo-data.ts';
 import { startHttpServer } from '../http-server.ts';
 import { keepKey } from '../key-file.ts';
 import type { OnStep } from '../steps.ts';
 import { watchRoutes, type Lose } from '../watched-routes.ts';
 import { openBillerDatabase } from './biller-database.ts';
 import { billerRoutes } from './biller-routes.ts';
+import { createCodes } from './codes.ts';
+import { createCustomers } from './customers.ts';
+import type { EntryParts } from './entry-routes.ts';
+import { createGuests } from './guests.ts';
 import { createHolds, type Hold } from './holds.ts';
 import { createInvoices } from './invoices.ts';
+import { createJoining } from './joining.ts';
+import { createLetters, type Letters } from './letters.ts';
 import { createPayments, type BillerLedgerRow } from './payments.ts';
+import { createProofs } from './proofs.ts';
+import { createSessions, type Sessions } from './sessions.ts';
 import { createSignIn } from './sign-in.ts';
+import { createTries } from './tries.ts';
 
 export interface BillerSimulatorOptions {
   /** The simulator's own: its database and its key. The same directory again is the same biller. */
@@ -24,6 +33,10 @@ export interface BillerSimulatorOptions {
   readonly port?: number;
   /** The biller's clock, in Unix milliseconds: tests of locks and sessions move it instead of waiting. */
   readonly now?: () => number;
+  /** Where the company's mail goes out: a port of loopback, asked for with each mail. Left out, nothing is mailed. */
+  readonly mailPort?: () => number | Promise<number>;
+  /** Told of each code that goes out by e-mail. */
+  readonly onCode?: (email: string, code: string) => void;
   /** Told of every step of a posting, a hold and a release, while it happens. */
   readonly onStep?: OnStep;
 }
@@ -36,6 +49,8 @@ export interface BillerSimulator {
   ledger(): readonly BillerLedgerRow[];
   /** The holds that live now, by invoice number. */
   holds(): readonly Hold[];
+  /** The code that this address was sent last, for a new account or a new password; undefined before the first. */
+  lastCode(email: string): string | undefined;
   /** Closes the port: callers are refused. */
   pause(): Promise<void>;
   resume(): Promise<void>;
@@ -58,8 +73,11 @@ export async function startBillerSimulator(options: BillerSimulatorOptions): Pro
   const kioskKey = keepKey(directory, 'kiosk-key');
   const payments = createPayments(database);
   const holds = createHolds(database, now);
+  const sessions = createSessions(database, now);
+  const { letters, ...entry } = openDoors(database, { ...options, company, now, sessions });
   const parts = {
-    signIn: createSignIn(database, now),
+    ...entry,
+    sessions,
     invoices: createInvoices(database),
     payments,
     holds: options.holds === false ? undefined : holds,
@@ -72,9 +90,38 @@ export async function startBillerSimulator(options: BillerSimulatorOptions): Pro
     kioskKey,
     ledger: () => payments.ledger(),
     holds: () => holds.list(),
+    lastCode: (email) => letters.lastCode(email),
     stop: async () => {
       await server.stop();
+      await letters.settled();
       database.close();
     },
+  };
+}
+
+interface DoorOptions extends Pick<BillerSimulatorOptions, 'mailPort' | 'onCode'> {
+  readonly company: CompanyCode;
+  readonly now: () => number;
+  readonly sessions: Sessions;
+}
+
+/** Every way in, on the biller's own file. */
+function openDoors(
+  database: ReturnType<typeof openBillerDatabase>,
+  { company, now, sessions, mailPort, onCode }: DoorOptions,
+): EntryParts & { readonly letters: Letters } {
+  const { name: companyName, payee, mailFrom: from } = companyOf(company);
+  const customers = createCustomers(database);
+  const tries = createTries(database, now);
+  const signIn = createSignIn({ database, now, customers, sessions, tries });
+  const checkProof = createProofs(database, tries);
+  const codes = createCodes(database, now);
+  const letters = createLetters({ companyName, from, tries, mailPort, onCode });
+  return {
+    letters,
+    customers,
+    signIn,
+    guests: createGuests({ database, payee, sessions, tries, checkProof }),
+    joining: createJoining({ companyName, customers, sessions, signIn, codes, letters, checkProof }),
   };
 }

@@ -30,17 +30,15 @@ export interface Holds {
   list(): readonly Hold[];
 }
 
-/** A hold lives until its time or its release, or until the invoice is paid: what has a payment is never held. */
+/** A hold lives until its time or its release, until its payment is booked, or until nothing is left to pay. */
 const liveHolds = `
-  SELECT invoice_number AS invoiceNumber, holds.payment_id AS paymentId, kiosk_id AS kioskId,
-    until_unix_ms AS untilUnixMs
-  FROM holds LEFT JOIN payments USING (invoice_number) WHERE payments.payment_id IS NULL AND until_unix_ms > ?
+  SELECT invoice_number AS invoiceNumber, payment_id AS paymentId, kiosk_id AS kioskId, until_unix_ms AS untilUnixMs
+  FROM holds JOIN bills USING (invoice_number) WHERE due_minor > 0 AND until_unix_ms > ?
 `;
 
 export function createHolds(database: Database.Database, now: () => number): Holds {
-  const isPaid = database.prepare<[string], { isPaid: 0 | 1 }>(
-    `SELECT payment_id IS NOT NULL AS isPaid FROM invoices LEFT JOIN payments USING (invoice_number)
-     WHERE invoice_number = ?`,
+  const findInvoice = database.prepare<[string], { dueMinor: number }>(
+    'SELECT due_minor AS dueMinor FROM bills WHERE invoice_number = ?',
   );
   const liveHold = database.prepare<[number, string], Hold>(`${liveHolds} AND invoice_number = ?`);
   const everyLiveHold = database.prepare<[number], Hold>(`${liveHolds} ORDER BY invoice_number`);
@@ -48,9 +46,9 @@ export function createHolds(database: Database.Database, now: () => number): Hol
   const endHold = database.prepare('DELETE FROM holds WHERE invoice_number = ? AND payment_id = ?');
 
   function hold(invoiceNumber: string, { paymentId, kioskId, seconds }: HoldRequest): HoldAnswer {
-    const invoice = isPaid.get(invoiceNumber);
+    const invoice = findInvoice.get(invoiceNumber);
     if (!invoice) return { is: 'not-found' };
-    if (invoice.isPaid === 1) return { is: 'already-paid' };
+    if (invoice.dueMinor === 0) return { is: 'already-paid' };
     const living = liveHold.get(now(), invoiceNumber);
     if (living && living.paymentId !== paymentId) return { is: 'held-elsewhere' };
     // Two requests of one payment may arrive in the wrong order: the longer hold stands.

@@ -1,84 +1,168 @@
 import type Database from 'better-sqlite3';
 import type { DemoInvoice } from '../demo/demo-invoices.ts';
+import { receiptNumber } from './payments.ts';
+import type { Viewer } from './sessions.ts';
+import { shortenAddress, shortenName } from './shorten.ts';
 
 export type InvoiceStatus = 'unpaid' | 'paid';
-export type Invoice = Omit<DemoInvoice, 'customerId'> & { readonly status: InvoiceStatus };
+
+type Content = Omit<DemoInvoice, 'customerId'>;
+
+export type Invoice = Omit<Content, 'paymentReference'> & {
+  readonly status: InvoiceStatus;
+  /** When, and the receipt of the last payment. */
+  readonly paid?: { readonly paidOn: string; readonly billerReceipt: string };
+};
 
 export interface InvoicePage {
   readonly total: number;
-  readonly invoices: readonly Pick<Invoice, (typeof summaryFields)[number]>[];
+  readonly invoices: readonly Partial<Pick<Invoice, (typeof summaryFields)[number]>>[];
 }
 
 export interface PageRange {
   readonly status: InvoiceStatus;
+  readonly account?: string | undefined;
   readonly offset: number;
   readonly limit: number;
 }
 
 export interface Invoices {
-  /** Oldest first; of one day, by number. */
-  list(customerId: string, range: PageRange): InvoicePage;
-  /** One customer's own invoice; another's is not found. */
-  read(customerId: string, invoiceNumber: string): Invoice | undefined;
+  /** Unpaid ones oldest first, of one day by number; paid ones by their last payment, newest first. */
+  list(viewer: Viewer, range: PageRange): InvoicePage;
+  /** An invoice that the viewer may see; any other is not found. */
+  read(viewer: Viewer, invoiceNumber: string): Invoice | undefined;
 }
 
 const summaryFields = [
   'invoiceNumber',
   'invoiceCode',
+  'accountNumber',
   'issuedOn',
   'dueOn',
+  'cutOffOn',
   'customerName',
   'detail',
   'currency',
   'amountMinor',
   'status',
+  'paid',
 ] as const satisfies readonly (keyof Invoice)[];
 
 interface InvoiceRow {
   readonly content: string;
-  readonly isPaid: 0 | 1;
+  /** What is left to pay. */
+  readonly dueMinor: number;
+  /** Of the last payment. */
+  readonly lastReceipt: number | null;
+  readonly paidOn: string | null;
 }
 
-/** Paid is what has a payment: no second place could disagree with the ledger. */
-const withPayment = 'FROM invoices LEFT JOIN payments USING (invoice_number)';
+const rows = `
+  SELECT bills.content, due_minor AS dueMinor, last_receipt AS lastReceipt, payments.paid_on AS paidOn
+  FROM bills LEFT JOIN payments ON receipt_sequence = last_receipt
+`;
+/** A customer's own, or those of a guest's session. What a guest paid is gone from their list, and can still be read. */
+const seen: Readonly<Record<Viewer['is'], string>> = {
+  customer: 'customer_id = @viewer',
+  guest: 'bills.invoice_number IN (SELECT invoice_number FROM guest_invoices WHERE token_hash = @viewer)',
+};
+const listed = '(due_minor = 0) = @isPaid AND (@account IS NULL OR account_number = @account)';
+const order: Readonly<Record<InvoiceStatus, string>> = {
+  unpaid: 'issued_on, bills.invoice_number',
+  paid: 'last_receipt DESC',
+};
 
 export function createInvoices(database: Database.Database): Invoices {
-  const countOf = database.prepare<[string, number], { total: number }>(
-    `SELECT count(*) AS total ${withPayment} WHERE customer_id = ? AND (payment_id IS NOT NULL) = ?`,
-  );
-  const pageOf = database.prepare<[string, number, number, number], InvoiceRow>(
-    `SELECT invoices.content, payment_id IS NOT NULL AS isPaid ${withPayment}
-     WHERE customer_id = ? AND isPaid = ? ORDER BY issued_on, invoice_number LIMIT ? OFFSET ?`,
-  );
-  const one = database.prepare<[string, string], InvoiceRow>(
-    `SELECT invoices.content, payment_id IS NOT NULL AS isPaid ${withPayment}
-     WHERE customer_id = ? AND invoice_number = ?`,
-  );
+  const prepare = <Parameters extends object, Row>(sql: string): Database.Statement<[Parameters], Row> =>
+    database.prepare<[Parameters], Row>(sql);
+  const statements = (is: Viewer['is']): Statements => ({
+    count: prepare(`SELECT count(*) AS total FROM bills WHERE ${seen[is]} AND ${listed}`),
+    unpaid: prepare(
+      `${rows} WHERE ${seen[is]} AND ${listed} ORDER BY ${order.unpaid} LIMIT @limit OFFSET @offset`,
+    ),
+    paid: prepare(
+      `${rows} WHERE ${seen[is]} AND ${listed} ORDER BY ${order.paid} LIMIT @limit OFFSET @offset`,
+    ),
+    one: prepare(`${rows} WHERE ${seen[is]} AND bills.invoice_number = @invoiceNumber`),
+  });
+  const by = { customer: statements('customer'), guest: statements('guest') };
 
   return {
-    list: (customerId, { status, offset, limit }) => {
-      const isPaid = status === 'paid' ? 1 : 0;
+    list: (viewer, { status, account = null, offset, limit }) => {
+      // What was paid is the customer's own business.
+      if (viewer.is === 'guest' && status === 'paid') return { total: 0, invoices: [] };
+      const { count, ...lists } = by[viewer.is];
+      const wanted = { viewer: nameOf(viewer), isPaid: status === 'paid' ? 1 : 0, account } as const;
       return {
-        total: countOf.get(customerId, isPaid)?.total ?? 0,
-        invoices: pageOf.all(customerId, isPaid, limit, offset).map((row) => summary(invoiceOf(row))),
+        total: count.get(wanted)?.total ?? 0,
+        invoices: lists[status]
+          .all({ ...wanted, offset, limit })
+          .map((row) => summary(invoiceFor(viewer, row))),
       };
     },
-    read: (customerId, invoiceNumber) => {
-      const row = one.get(customerId, invoiceNumber);
-      return row && invoiceOf(row);
+    read: (viewer, invoiceNumber) => {
+      const row = by[viewer.is].one.get({ viewer: nameOf(viewer), invoiceNumber });
+      return row && invoiceFor(viewer, row);
     },
   };
 }
 
-function invoiceOf(row: InvoiceRow): Invoice {
+interface Wanted {
+  readonly viewer: string;
+  readonly isPaid: 0 | 1;
+  readonly account: string | null;
+}
+
+interface Statements {
+  readonly count: Database.Statement<[Wanted], { total: number }>;
+  readonly unpaid: Database.Statement<[Wanted & { offset: number; limit: number }], InvoiceRow>;
+  readonly paid: Database.Statement<[Wanted & { offset: number; limit: number }], InvoiceRow>;
+  readonly one: Database.Statement<[{ viewer: string; invoiceNumber: string }], InvoiceRow>;
+}
+
+function nameOf(viewer: Viewer): string {
+  return viewer.is === 'customer' ? viewer.customerId : viewer.tokenHash;
+}
+
+function invoiceFor(viewer: Viewer, row: InvoiceRow): Invoice {
+  const invoice = invoiceOf(row);
+  if (viewer.is === 'customer') return invoice;
+  const { customerName, serviceAddress } = invoice;
+  return {
+    ...invoice,
+    customerName: shortenName(customerName),
+    serviceAddress: shortenAddress(serviceAddress),
+  };
+}
+
+function invoiceOf({ content, dueMinor, lastReceipt, paidOn }: InvoiceRow): Invoice {
   // Sound: only the seeding wrote the content, from this very type.
-  const content = JSON.parse(row.content) as Omit<DemoInvoice, 'customerId'>;
-  return { ...content, status: row.isPaid === 1 ? 'paid' : 'unpaid' };
+  const { paymentReference: _, partialPayment, ...bill } = JSON.parse(content) as Content;
+  if (dueMinor === 0 && lastReceipt !== null && paidOn !== null) {
+    return { ...bill, status: 'paid', paid: { paidOn, billerReceipt: receiptNumber(lastReceipt) } };
+  }
+  return {
+    ...bill,
+    ...rest(bill, dueMinor),
+    // What is left may be too little for a part.
+    ...(partialPayment && partialPayment.leastMinor < dueMinor && { partialPayment }),
+    status: 'unpaid',
+  };
+}
+
+/** What parts of the bill have paid is taken off again, in a line of its own. */
+function rest(
+  { lines, subtotalMinor, amountMinor }: Pick<Invoice, 'lines' | 'subtotalMinor' | 'amountMinor'>,
+  dueMinor: number,
+): Partial<Invoice> {
+  const paidMinor = amountMinor - dueMinor;
+  if (paidMinor === 0) return {};
+  const credit = { description: 'Abono recibido', kind: 'credit', amountMinor: -paidMinor } as const;
+  return { lines: [...lines, credit], subtotalMinor: subtotalMinor - paidMinor, amountMinor: dueMinor };
 }
 
 function summary(invoice: Invoice): InvoicePage['invoices'][number] {
-  // Sound: the entries are exactly the listed fields of one invoice.
   return Object.fromEntries(
-    summaryFields.map((field) => [field, invoice[field]]),
-  ) as InvoicePage['invoices'][number];
+    summaryFields.flatMap((field) => (invoice[field] === undefined ? [] : [[field, invoice[field]]])),
+  );
 }

@@ -7,10 +7,51 @@ const shortText = v.pipe(v.string(), v.minLength(1), v.maxLength(120));
 const code = v.pipe(v.string(), v.minLength(1), v.maxLength(40));
 const civilDate = v.pipe(v.string(), v.isoDate());
 
-export const signInRequest = v.strictObject({ user: shortText, password: shortText });
+/** Whose wrong tries these are counted as. */
+const kioskId = code;
+
+export const signInRequest = v.strictObject({ kioskId, user: shortText, password: shortText });
+
+export const scannedRequest = v.strictObject({
+  kioskId,
+  readings: v.pipe(
+    v.array(
+      v.strictObject({
+        payee: v.pipe(v.string(), v.regex(/^\d{13}$/)),
+        reference: v.pipe(v.string(), v.minLength(1), v.maxLength(25)),
+      }),
+    ),
+    v.minLength(1),
+    v.maxLength(4),
+  ),
+});
+
+const proof = { customerNumber: shortText, invoiceCode: shortText };
+
+export const foundRequest = v.strictObject({ kioskId, ...proof });
+
+export type FoundRequest = v.InferOutput<typeof foundRequest>;
+
+export const registrationRequest = v.strictObject({
+  kioskId,
+  ...proof,
+  email: v.pipe(v.string(), v.maxLength(254), v.regex(/^[^@\s]+@[^@\s]+$/)),
+  password: shortText,
+});
+
+export type RegistrationRequest = v.InferOutput<typeof registrationRequest>;
+
+const mailedCode = v.pipe(v.string(), v.regex(/^\d{6}$/));
+
+export const registrationConfirmation = v.strictObject({ kioskId, code: mailedCode });
+
+export const passwordChangeRequest = v.strictObject({ kioskId, user: shortText });
+
+export const passwordChangeConfirmation = v.strictObject({ kioskId, code: mailedCode, password: shortText });
 
 export const invoicesQuery = v.strictObject({
   status: v.optional(v.picklist(['unpaid', 'paid']), 'unpaid'),
+  account: v.optional(code),
   offset: v.optional(wholeNumber(0, 100_000), '0'),
   limit: v.optional(wholeNumber(1, 50), '8'),
 });
@@ -45,6 +86,7 @@ export const paymentRequest = v.strictObject({
   cardLastFour: v.pipe(v.string(), v.regex(/^\d{4}$/)),
   /** With its offset, so that the day of the payment is never in doubt. */
   paidAt: v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?(Z|[+-]\d\d:\d\d)$/)),
+  isPart: v.exactOptional(v.literal(true)),
 });
 
 export type PaymentRequest = v.InferOutput<typeof paymentRequest>;

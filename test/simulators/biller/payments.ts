@@ -28,7 +28,7 @@ export interface DayOfPayments {
 }
 
 export interface Payments {
-  /** Books a payment once, however often it is told; and an invoice once, whoever tells of it. */
+  /** Books a payment once, however often it is told; and of an invoice never more than is due, whoever tells of it. */
   post(request: PaymentRequest): PostAnswer;
   ofDay(day: string): DayOfPayments;
   ledger(): readonly BillerLedgerRow[];
@@ -40,9 +40,11 @@ interface PaymentRow {
 }
 
 interface InvoiceDue {
-  readonly amountMinor: number;
+  /** What is left to pay. */
+  readonly dueMinor: number;
   readonly currency: string;
-  readonly isPaid: 0 | 1;
+  /** Null where nothing less than all is taken. */
+  readonly leastPartMinor: number | null;
 }
 
 const paymentColumns = 'SELECT receipt_sequence AS receiptSequence, content FROM payments';
@@ -50,13 +52,14 @@ const paymentColumns = 'SELECT receipt_sequence AS receiptSequence, content FROM
 export function createPayments(database: Database.Database): Payments {
   const findPayment = database.prepare<[string], PaymentRow>(`${paymentColumns} WHERE payment_id = ?`);
   const findInvoice = database.prepare<[string], InvoiceDue>(
-    `SELECT invoices.amount_minor AS amountMinor, invoices.currency, payment_id IS NOT NULL AS isPaid
-     FROM invoices LEFT JOIN payments USING (invoice_number) WHERE invoice_number = ?`,
+    `SELECT due_minor AS dueMinor, currency, least_part_minor AS leastPartMinor FROM bills
+     WHERE invoice_number = ?`,
   );
   const addPayment = database.prepare(
     `INSERT INTO payments (payment_id, invoice_number, amount_minor, currency, paid_on, content)
      VALUES (?, ?, ?, ?, ?, ?)`,
   );
+  const endHold = database.prepare('DELETE FROM holds WHERE invoice_number = ? AND payment_id = ?');
   const paymentsOfDay = database.prepare<[string], PaymentRow>(
     `${paymentColumns} WHERE paid_on = ? ORDER BY receipt_sequence`,
   );
@@ -78,9 +81,9 @@ export function createPayments(database: Database.Database): Payments {
     }
     const invoice = findInvoice.get(request.invoiceNumber);
     if (!invoice) return { is: 'not-found' };
-    if (invoice.isPaid === 1) return { is: 'already-paid' };
+    if (invoice.dueMinor === 0) return { is: 'already-paid' };
+    if (!isDue(request, invoice)) return { is: 'wrong-amount' };
     const { paymentId, invoiceNumber, amountMinor, currency, paidAt } = request;
-    if (invoice.amountMinor !== amountMinor || invoice.currency !== currency) return { is: 'wrong-amount' };
     const paidOn = branchDay(Date.parse(paidAt));
     const { lastInsertRowid } = addPayment.run(
       paymentId,
@@ -90,6 +93,8 @@ export function createPayments(database: Database.Database): Payments {
       paidOn,
       content,
     );
+    // What is left of a bill may be paid by another payment at once.
+    endHold.run(invoiceNumber, paymentId);
     return { is: 'posted', payment: posted(request, Number(lastInsertRowid)), isRepeated: false };
   }
 
@@ -108,8 +113,23 @@ export function createPayments(database: Database.Database): Payments {
   };
 }
 
+/** All that is due, or a part of it where the bill may be paid in parts. */
+function isDue(
+  { amountMinor, currency, isPart }: PaymentRequest,
+  { dueMinor, leastPartMinor, ...invoice }: InvoiceDue,
+): boolean {
+  if (currency !== invoice.currency) return false;
+  if (!isPart) return amountMinor === dueMinor;
+  return leastPartMinor !== null && amountMinor >= leastPartMinor && amountMinor < dueMinor;
+}
+
+/** The biller's own receipt number. */
+export function receiptNumber(receiptSequence: number): string {
+  return `RC-${String(receiptSequence).padStart(8, '0')}`;
+}
+
 function posted(request: PaymentRequest, receiptSequence: number): PostedPayment {
   const { paymentId, invoiceNumber, amountMinor, currency } = request;
-  const billerReceipt = `RC-${String(receiptSequence).padStart(8, '0')}`;
+  const billerReceipt = receiptNumber(receiptSequence);
   return { paymentId, billerReceipt, status: 'posted', invoiceNumber, amountMinor, currency };
 }

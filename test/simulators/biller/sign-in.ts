@@ -1,76 +1,73 @@
 import type Database from 'better-sqlite3';
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
+import type { Customers } from './customers.ts';
 import { hashPassword, isPassword } from './password.ts';
+import type { OpenedSession, Sessions } from './sessions.ts';
+import type { Tried, Tries } from './tries.ts';
 
-/** Published in biller.yaml: five wrong tries within a quarter of an hour lock a user for a minute. */
+/**
+ * Published in biller.yaml: five wrong tries within a quarter of an hour lock a user at that kiosk for a minute, then
+ * for two, four, eight and fifteen. Elsewhere the user signs in as ever.
+ */
 const wrongTriesMax = 5;
 const wrongTriesWithinMs = 15 * 60_000;
 const lockedForMs = 60_000;
-const sessionMs = 30 * 60_000;
+const lockedForMsMax = 15 * 60_000;
+/** A kiosk where nobody was locked for so long begins with a minute again. */
+const locksForgottenAfterMs = 60 * 60_000;
 
-export interface Customer {
-  readonly customerId: string;
-  readonly name: string;
-  readonly email: string;
+export interface Login {
+  readonly kioskId: string;
+  /** E-mail address or customer number. */
+  readonly user: string;
+  readonly password: string;
 }
 
 export type SignInAnswer =
-  | {
-      readonly is: 'signed-in';
-      readonly token: string;
-      readonly expiresAtUnixMs: number;
-      readonly customer: Customer;
-    }
+  | { readonly is: 'signed-in'; readonly session: OpenedSession; readonly customerId: string }
   | { readonly is: 'wrong-credentials' }
   | { readonly is: 'locked'; readonly retryAfterSeconds: number };
 
 export interface SignIn {
-  /** @param user - e-mail or customer number */
-  open(user: string, password: string): SignInAnswer;
-  /** The customer of a session that is still open. */
-  customerOf(token: string): Customer | undefined;
-  close(token: string): void;
+  open(login: Login): SignInAnswer;
+  /** The owner has proven who they are: no lock keeps them out any more, at any kiosk. */
+  unlock(customerId: string): void;
 }
 
-interface CustomerRow extends Customer {
-  readonly passwordHash: string;
+interface SignInParts {
+  readonly database: Database.Database;
+  readonly now: () => number;
+  readonly customers: Customers;
+  readonly sessions: Sessions;
+  readonly tries: Tries;
 }
 
-export function createSignIn(database: Database.Database, now: () => number): SignIn {
+export function createSignIn({ database, now, customers, sessions, tries }: SignInParts): SignIn {
   // An unknown user costs as much time as a wrong password, so the time does not tell them apart.
   const decoyHash = hashPassword(randomBytes(16).toString('hex'));
-  const findCustomer = database.prepare<[string, string], CustomerRow>(
-    `SELECT customer_id AS customerId, name, email, password_hash AS passwordHash
-     FROM customers WHERE email = ? OR customer_id = ?`,
-  );
-  const findSession = database.prepare<[string, number], Customer>(
-    `SELECT customer_id AS customerId, name, email FROM sessions JOIN customers USING (customer_id)
-     WHERE token_hash = ? AND expires_at_unix_ms > ?`,
-  );
-  const addSession = database.prepare('INSERT INTO sessions VALUES (?, ?, ?)');
-  const endSession = database.prepare('DELETE FROM sessions WHERE token_hash = ?');
-  const tries = createWrongTries(database, now);
+  const locks = createLocks(database, now);
 
   return {
-    open: (user, password) => {
-      const found = findCustomer.get(user, user);
-      // A customer has one count of tries, whichever of the two names is typed.
-      const name = found?.customerId ?? user.toLowerCase();
-      const lockedMs = tries.lockedMs(name);
+    open: ({ kioskId, user, password }) => {
+      const found = customers.find(user);
+      // A customer has one count of tries a kiosk, whichever of the two names is typed.
+      const who = found?.customerId ?? user.toLowerCase();
+      const lockedMs = locks.leftMs(who, kioskId);
       if (lockedMs > 0) return locked(lockedMs);
-      if (!isPassword(password, found?.passwordHash ?? decoyHash) || found === undefined) {
-        return tries.count(name) ? locked(lockedForMs) : { is: 'wrong-credentials' };
+      const tried: Tried = { what: 'password', who, kioskId };
+      if (!isPassword(password, found?.passwordHash ?? decoyHash) || !found?.passwordHash) {
+        tries.note(tried);
+        if (tries.count(tried, wrongTriesWithinMs) < wrongTriesMax) return { is: 'wrong-credentials' };
+        tries.forget(tried);
+        return locked(locks.add(who, kioskId));
       }
-      tries.forget(name);
-      const token = randomBytes(32).toString('base64url');
-      const expiresAtUnixMs = now() + sessionMs;
-      addSession.run(hashOf(token), found.customerId, expiresAtUnixMs);
-      const { customerId, name: customerName, email } = found;
-      return { is: 'signed-in', token, expiresAtUnixMs, customer: { customerId, name: customerName, email } };
+      tries.forget(tried);
+      locks.forget(who, kioskId);
+      return { is: 'signed-in', session: sessions.open(found.customerId), customerId: found.customerId };
     },
-    customerOf: (token) => findSession.get(hashOf(token), now()),
-    close: (token) => {
-      endSession.run(hashOf(token));
+    unlock: (customerId) => {
+      tries.forgetEverywhere({ what: 'password', who: customerId });
+      locks.forgetEverywhere(customerId);
     },
   };
 }
@@ -79,41 +76,36 @@ function locked(forMs: number): SignInAnswer {
   return { is: 'locked', retryAfterSeconds: Math.ceil(forMs / 1000) };
 }
 
-/** Only its hash is stored: who reads the file cannot take over a session. */
-function hashOf(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
+interface Locks {
+  leftMs(user: string, kioskId: string): number;
+  /** Returns for how long, in milliseconds. */
+  add(user: string, kioskId: string): number;
+  forget(user: string, kioskId: string): void;
+  forgetEverywhere(user: string): void;
 }
 
-interface WrongTries {
-  lockedMs(user: string): number;
-  /** Counts one more; true when it was one too many and the user is now locked. */
-  count(user: string): boolean;
-  forget(user: string): void;
-}
-
-function createWrongTries(database: Database.Database, now: () => number): WrongTries {
-  const findLock = database.prepare<[string], { until: number }>(
-    'SELECT until_unix_ms AS until FROM locks WHERE user = ?',
+function createLocks(database: Database.Database, now: () => number): Locks {
+  const findLock = database.prepare<[string, string], { until: number; locks: number }>(
+    'SELECT until_unix_ms AS until, locks FROM locks WHERE user = ? AND kiosk_id = ?',
   );
-  const addLock = database.prepare('INSERT OR REPLACE INTO locks VALUES (?, ?)');
-  const addTry = database.prepare('INSERT INTO wrong_tries VALUES (?, ?)');
-  const countTries = database.prepare<[string, number], { tries: number }>(
-    'SELECT count(*) AS tries FROM wrong_tries WHERE user = ? AND at_unix_ms > ?',
-  );
-  const forgetTries = database.prepare('DELETE FROM wrong_tries WHERE user = ?');
-
+  const keepLock = database.prepare('INSERT OR REPLACE INTO locks VALUES (?, ?, ?, ?)');
+  const endLock = database.prepare('DELETE FROM locks WHERE user = ? AND kiosk_id = ?');
+  const endLocks = database.prepare('DELETE FROM locks WHERE user = ?');
   return {
-    lockedMs: (user) => (findLock.get(user)?.until ?? 0) - now(),
-    count: (user) => {
-      addTry.run(user, now());
-      const tries = countTries.get(user, now() - wrongTriesWithinMs)?.tries ?? 0;
-      if (tries < wrongTriesMax) return false;
-      addLock.run(user, now() + lockedForMs);
-      forgetTries.run(user);
-      return true;
+    leftMs: (user, kioskId) => (findLock.get(user, kioskId)?.until ?? 0) - now(),
+    add: (user, kioskId) => {
+      const last = findLock.get(user, kioskId);
+      const isForgotten = !last || now() - last.until > locksForgottenAfterMs;
+      const before = isForgotten ? 0 : last.locks;
+      const forMs = Math.min(lockedForMs * 2 ** before, lockedForMsMax);
+      keepLock.run(user, kioskId, now() + forMs, before + 1);
+      return forMs;
     },
-    forget: (user) => {
-      forgetTries.run(user);
+    forget: (user, kioskId) => {
+      endLock.run(user, kioskId);
+    },
+    forgetEverywhere: (user) => {
+      endLocks.run(user);
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { DemoCompany } from './company.ts';
 import type { PseudoRandom } from './pseudo-random.ts';
-import { line, percentOf, taxedLine, type Tariff, type TariffLine } from './tariff.ts';
+import { line, percentOf, taxedLine, usedLine, type Tariff, type TariffLine } from './tariff.ts';
 
 /** Amounts below are pesos; a peso has a hundred minor units. */
 const pesoMinor = 100;
@@ -15,12 +15,17 @@ const tariff: Tariff = {
   taxName: 'IVA 19 %',
   taxPercent: 19,
   roundedToMinor: pesoMinor,
+  partLeastMinor: 10_000 * pesoMinor,
+  owedLines: [
+    line('balance', 'Saldo anterior', 42_300 * pesoMinor),
+    line('late-fee', 'Intereses de mora', 940 * pesoMinor),
+  ],
   draw: (random, account) => {
     const estrato = 1 + (account % 6);
     const bill = account % 2 === 0 ? drawWater(random, estrato) : drawGas(random, estrato);
     const lines = [...bill.lines];
-    if (random.onceIn(3)) lines.push(taxedLine('Revisión periódica, cuota', 12_500 * pesoMinor));
-    if (random.onceIn(4)) lines.push(line('Financiación de medidor, cuota', 8_350 * pesoMinor));
+    if (random.onceIn(3)) lines.push(taxedLine('service', 'Revisión periódica, cuota', 12_500 * pesoMinor));
+    if (random.onceIn(4)) lines.push(line('service', 'Financiación de medidor, cuota', 8_350 * pesoMinor));
     return { service: bill.service, lines };
   },
 };
@@ -32,47 +37,52 @@ interface ServiceBill {
 
 function drawWater(random: PseudoRandom, estrato: number): ServiceBill {
   const waterM3 = random.between(8, 34);
-  const consumptionMinor = waterM3 * 2_353 * pesoMinor;
+  const water = { quantity: waterM3, unit: 'm³' };
+  const consumption = usedLine('Consumo acueducto', water, 2_353 * pesoMinor);
   return {
     service: 'Acueducto y alcantarillado',
     lines: [
-      line(`Consumo acueducto ${waterM3} m³`, consumptionMinor),
-      line('Cargo fijo acueducto', 9_214 * pesoMinor),
-      line(`Vertimiento alcantarillado ${waterM3} m³`, waterM3 * 1_987 * pesoMinor),
-      line('Cargo fijo alcantarillado', 4_806 * pesoMinor),
-      ...byEstrato(estrato, consumptionMinor, waterPercentByEstrato),
+      consumption,
+      line('fixed-charge', 'Cargo fijo acueducto', 9_214 * pesoMinor),
+      usedLine('Vertimiento alcantarillado', water, 1_987 * pesoMinor),
+      line('fixed-charge', 'Cargo fijo alcantarillado', 4_806 * pesoMinor),
+      ...byEstrato(estrato, consumption, waterPercentByEstrato),
     ],
   };
 }
 
 function drawGas(random: PseudoRandom, estrato: number): ServiceBill {
   const gasM3 = random.between(9, 28);
-  const consumptionMinor = gasM3 * 2_148 * pesoMinor;
+  const consumption = usedLine('Consumo gas natural', { quantity: gasM3, unit: 'm³' }, 2_148 * pesoMinor);
   return {
     service: 'Gas natural',
     lines: [
-      line(`Consumo gas natural ${gasM3} m³`, consumptionMinor),
-      line('Cargo fijo gas', 4_155 * pesoMinor),
-      ...byEstrato(estrato, consumptionMinor, gasPercentByEstrato),
+      consumption,
+      line('fixed-charge', 'Cargo fijo gas', 4_155 * pesoMinor),
+      ...byEstrato(estrato, consumption, gasPercentByEstrato),
     ],
   };
 }
 
 function byEstrato(
   estrato: number,
-  consumptionMinor: number,
+  { amountMinor }: TariffLine,
   percents: Readonly<Record<number, number>>,
 ): readonly TariffLine[] {
   const percent = percents[estrato] ?? 0;
   if (percent === 0) return [];
   const name = percent < 0 ? 'Subsidio' : 'Contribución';
-  return [line(`${name} estrato ${estrato}`, percentOf(consumptionMinor, percent, pesoMinor))];
+  // What the higher strata pay for the lower ones is a tax by law (Ley 142 de 1994, art. 89).
+  const kind = percent < 0 ? 'subsidy' : 'tax';
+  return [line(kind, `${name} estrato ${estrato}`, percentOf(amountMinor, percent, pesoMinor))];
 }
 
 export const colombia: DemoCompany = {
   name: 'Aguas y Gas del Valle S.A. E.S.P.',
   invoicePrefix: 'AGV',
   codePrefix: 'S',
+  payee: '7709998000421',
+  mailFrom: 'cuentas@aguas-y-gas-del-valle.example',
   fiscalCodeName: 'CUFE',
   tariff,
   // One bill of these carries the cents of an interest: rare, and never to be rounded away.
@@ -104,6 +114,12 @@ export const colombia: DemoCompany = {
       password: 'Fin-2026-co',
       name: 'Casilda Pruebas Ñáñez',
     },
+    withAccounts: {
+      user: 'ofelia.cano@correo.example',
+      password: 'Mes-2026-co',
+      name: 'Ofelia Cano Peñaranda',
+    },
+    withoutAccount: { customerNumber: '101018', name: 'Abelardo Ñustes Rojas' },
   },
   others: [
     ['Luz Ángela Ordóñez Vélez', 'luz.ordonez'],

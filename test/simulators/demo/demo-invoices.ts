@@ -1,29 +1,43 @@
 import { createHash } from 'node:crypto';
+import type { LineKind } from '#contract/kiosk-api.ts';
 import type { Currency } from '#contract/money.ts';
 import { addDays, addMonths, periodName } from '../civil-date.ts';
+import { paymentReferenceOf } from './bill-code.ts';
 import type { DemoCompany } from './company.ts';
 import type { PseudoRandom } from './pseudo-random.ts';
 import { percentOf, type Tariff, type TariffLine } from './tariff.ts';
 
+interface DemoLine {
+  readonly description: string;
+  readonly kind: LineKind;
+  readonly consumption?: { readonly quantity: string; readonly unit: string; readonly rate: string };
+  readonly amountMinor: number;
+}
+
 export interface DemoInvoice {
   readonly invoiceNumber: string;
   readonly invoiceCode: string;
+  /** As the bill's bar code carries it. The API never tells it: it is what proves that somebody holds the bill. */
+  readonly paymentReference: string;
   readonly customerId: string;
   /** Civil dates. */
   readonly issuedOn: string;
   readonly dueOn: string;
+  readonly cutOffOn?: string;
   readonly customerName: string;
   readonly accountNumber: string;
   readonly serviceAddress: string;
   readonly period: string;
   readonly detail: string;
   readonly currency: Currency;
-  readonly lines: readonly { readonly description: string; readonly amountMinor: number }[];
+  readonly lines: readonly DemoLine[];
   readonly subtotalMinor: number;
   readonly taxName: string;
   readonly taxMinor: number;
   readonly amountMinor: number;
   readonly fiscalCode?: { readonly name: 'CUFE' | 'CUDE'; readonly value: string };
+  /** The bill may be paid in parts of at least so much. */
+  readonly partialPayment?: { readonly leastMinor: number };
 }
 
 export interface DemoOrder {
@@ -37,11 +51,18 @@ export interface DemoOrder {
   readonly monthsAgo: number;
   /** The last two digits the total must have; otherwise any below 90. */
   readonly ending?: number;
+  /** The bill also asks for what was left over from before. */
+  readonly isOwing?: true;
+  /** The bill may be paid in parts. */
+  readonly isPartial?: true;
 }
 
 /** The newest bill is this old, and each is due so long after its day: so two months' bills are not yet due. */
 const newestBillAgeDays = 4;
 const dueAfterDays = 40;
+/** Who is later than this is told from when on the service may be cut off. */
+const warnedAfterDays = 30;
+const cutOffAfterDays = 65;
 /** Totals that end in 90 to 99 are the VPOS's test endings, kept for the customer of the odd endings. */
 const oddEndingsFrom = 90;
 
@@ -54,22 +75,27 @@ export function createInvoiceWriter(
   let sequence = 48_200;
   return (order) => {
     sequence += 1;
-    const { service, lines } = company.tariff.draw(random, order.account);
+    const { tariff } = company;
+    const { service, lines } = tariff.draw(random, order.account);
     const issuedOn = addMonths(addDays(today, -newestBillAgeDays), -order.monthsAgo);
     const period = periodName(issuedOn, -1);
     const invoiceNumber = `${company.invoicePrefix}-${String(sequence).padStart(8, '0')}`;
+    const dueOn = addDays(issuedOn, dueAfterDays);
     return {
       invoiceNumber,
       invoiceCode: `${company.codePrefix}${random.between(100_000, 999_999)}-${sequence % 10}`,
+      paymentReference: paymentReferenceOf(invoiceNumber),
       customerId: order.customerId,
       issuedOn,
-      dueOn: addDays(issuedOn, dueAfterDays),
+      dueOn,
+      ...(addDays(dueOn, warnedAfterDays) < today && { cutOffOn: addDays(dueOn, cutOffAfterDays) }),
       customerName: order.customerName,
       accountNumber: order.accountNumber,
       serviceAddress: order.serviceAddress,
       period,
       detail: `${service} · ${period}`,
-      ...total(company.tariff, lines, order.ending),
+      ...total(tariff, order.isOwing ? [...lines, ...tariff.owedLines] : lines, order.ending),
+      ...(order.isPartial && { partialPayment: { leastMinor: tariff.partLeastMinor } }),
       ...(company.fiscalCodeName && {
         // Of the right shape; a real one is made of the whole electronic invoice.
         fiscalCode: { name: company.fiscalCodeName, value: sha384(invoiceNumber) },
@@ -91,10 +117,7 @@ function total(tariff: Tariff, drawn: readonly TariffLine[], ending: number | un
   const taxedMinor = sum(drawn.filter((line) => line.isTaxed));
   const taxMinor = percentOf(taxedMinor, tariff.taxPercent, tariff.roundedToMinor);
   const addedMinor = missingTo(ending, sum(drawn) + taxMinor);
-  const lines = drawn.map(({ description, amountMinor }, index) => ({
-    description,
-    amountMinor: index === 0 ? amountMinor + addedMinor : amountMinor,
-  }));
+  const lines = drawn.map((line, index) => demoLine(line, index === 0 ? addedMinor : 0));
   const subtotalMinor = sum(lines);
   return {
     currency: tariff.currency,
@@ -104,6 +127,24 @@ function total(tariff: Tariff, drawn: readonly TariffLine[], ending: number | un
     taxMinor,
     amountMinor: subtotalMinor + taxMinor,
   };
+}
+
+function demoLine({ description, kind, used, ...drawn }: TariffLine, addedMinor: number): DemoLine {
+  const amountMinor = drawn.amountMinor + addedMinor;
+  if (!used) return { description, kind, amountMinor };
+  const { quantity, unit } = used;
+  const consumption = { quantity: String(quantity), unit, rate: rateOf(amountMinor, quantity) };
+  return { description, kind, consumption, amountMinor };
+}
+
+/**
+ * What one unit costs, as text with six decimals at most: so many units of it are the amount, to the minor unit.
+ *
+ * @param amountMinor - of a currency with two decimals
+ */
+function rateOf(amountMinor: number, quantity: number): string {
+  const millionths = String(Math.round((amountMinor * 10_000) / quantity)).padStart(7, '0');
+  return `${millionths.slice(0, -6)}.${millionths.slice(-6)}`.replace(/\.?0+$/, '');
 }
 
 /** What must be added to a total so that it ends as wanted, in minor units. */

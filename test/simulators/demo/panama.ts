@@ -1,5 +1,5 @@
 import type { DemoCompany } from './company.ts';
-import { line, taxedLine, type Tariff, type TariffLine } from './tariff.ts';
+import { line, taxedLine, usedLine, type Tariff, type TariffLine } from './tariff.ts';
 
 /** Electricity: energy is free of ITBMS, the rent of equipment carries 7 % (Código Fiscal, art. 1057-V). */
 const tariff: Tariff = {
@@ -7,16 +7,19 @@ const tariff: Tariff = {
   taxName: 'ITBMS 7 %',
   taxPercent: 7,
   roundedToMinor: 1,
+  partLeastMinor: 500,
+  owedLines: [line('balance', 'Saldo anterior', 1_875), line('late-fee', 'Recargo por mora', 28)],
   draw: (random) => {
     const energyKwh = random.between(110, 640);
     const lines: TariffLine[] = [
-      line(`Energía ${energyKwh} kWh`, energyKwh * 17),
-      line('Cargo fijo', 313),
-      line('Alumbrado público', energyKwh),
+      usedLine('Energía', { quantity: energyKwh, unit: 'kWh' }, 17),
+      line('fixed-charge', 'Cargo fijo', 313),
+      line('service', 'Alumbrado público', energyKwh),
     ];
-    if (energyKwh < 300) lines.push(line('Subsidio Fondo de Estabilización Tarifaria', energyKwh * -2));
-    if (random.onceIn(2)) lines.push(taxedLine('Alquiler de equipo de medición', 450));
-    if (random.onceIn(5)) lines.push(taxedLine('Reconexión del servicio', 1500));
+    if (energyKwh < 300)
+      lines.push(line('subsidy', 'Subsidio Fondo de Estabilización Tarifaria', energyKwh * -2));
+    if (random.onceIn(2)) lines.push(taxedLine('service', 'Alquiler de equipo de medición', 450));
+    if (random.onceIn(5)) lines.push(taxedLine('service', 'Reconexión del servicio', 1500));
     return { service: 'Energía eléctrica', lines };
   },
 };
@@ -25,6 +28,8 @@ export const panama: DemoCompany = {
   name: 'Luz del Istmo, S.A.',
   invoicePrefix: 'LDI',
   codePrefix: 'E',
+  payee: '7701234567897',
+  mailFrom: 'cuentas@luz-del-istmo.example',
   tariff,
   places: [
     'Vía España, Edif. Ñandú, apto. 4-B, Bella Vista, Panamá',
@@ -53,6 +58,12 @@ export const panama: DemoCompany = {
       password: 'Fin-2026-pa',
       name: 'Casimiro Pruebas Ñáñez',
     },
+    withAccounts: {
+      user: 'edelmira.batista@correo.example',
+      password: 'Sal-2026-pa',
+      name: 'Edelmira Batista Ñurinda',
+    },
+    withoutAccount: { customerNumber: '101018', name: 'Demetrio Añez Him' },
   },
   others: [
     ['Yariela Ábrego Quintero', 'yariela.abrego'],

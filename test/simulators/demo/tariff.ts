@@ -1,3 +1,4 @@
+import type { LineKind } from '#contract/kiosk-api.ts';
 import type { Currency } from '#contract/money.ts';
 import type { PseudoRandom } from './pseudo-random.ts';
 
@@ -6,6 +7,9 @@ export interface TariffLine {
   /** Minor units; negative for a subsidy. */
   readonly amountMinor: number;
   readonly isTaxed: boolean;
+  readonly kind: LineKind;
+  /** How much was used: a whole number, and its unit. */
+  readonly used?: { readonly quantity: number; readonly unit: string };
 }
 
 /** What one company charges for, and how its tax is called. */
@@ -15,6 +19,10 @@ export interface Tariff {
   readonly taxPercent: number;
   /** What the tax is rounded to, in minor units: cents in Panama, whole pesos in Colombia. */
   readonly roundedToMinor: number;
+  /** The least that is taken of a bill in part, in minor units. */
+  readonly partLeastMinor: number;
+  /** Lines of the bills of customers who owe from before: what was left over, and what that costs. */
+  readonly owedLines: readonly TariffLine[];
   /**
    * A month's lines. The first is the consumption and carries no tax, so a total is rounded there.
    *
@@ -31,10 +39,21 @@ export function percentOf(amountMinor: number, percent: number, stepMinor: numbe
   return Math.floor((amountMinor * percent + 50 * stepMinor) / (100 * stepMinor)) * stepMinor;
 }
 
-export function line(description: string, amountMinor: number): TariffLine {
-  return { description, amountMinor, isTaxed: false };
+export function line(kind: LineKind, description: string, amountMinor: number): TariffLine {
+  return { kind, description, amountMinor, isTaxed: false };
 }
 
-export function taxedLine(description: string, amountMinor: number): TariffLine {
-  return { description, amountMinor, isTaxed: true };
+export function taxedLine(kind: LineKind, description: string, amountMinor: number): TariffLine {
+  return { kind, description, amountMinor, isTaxed: true };
+}
+
+/** What was used at so much for each. */
+export function usedLine(
+  description: string,
+  used: { readonly quantity: number; readonly unit: string },
+  rateMinor: number,
+): TariffLine {
+  const amountMinor = used.quantity * rateMinor;
+  const text = `${description} ${used.quantity} ${used.unit}`;
+  return { kind: 'consumption', description: text, amountMinor, isTaxed: false, used };
 }

@@ -66,12 +66,16 @@ export async function startMailSimulator(options: MailSimulatorOptions): Promise
     openDoor(port, {
       ...serverOptions(options, () => ending),
       onData: (stream, session, callback) => {
-        void buffer(stream).then((source) => {
-          const refusal = refusalAt(ending, 'content');
-          if (!refusal) keep(source, session);
-          if (ending === 'lost-answer') door.cut();
-          else callback(refusal);
-        });
+        void buffer(stream).then(
+          (source) => {
+            const refusal = refusalAt(ending, 'content');
+            if (!refusal) keep(source, session);
+            if (ending === 'lost-answer') door.cut();
+            else callback(refusal);
+          },
+          // A caller who went away in the middle of a mail has sent none.
+          () => undefined,
+        );
       },
       onConnect: (_session, callback) => {
         connections += 1;
