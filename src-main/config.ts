@@ -2,6 +2,7 @@ import { createPublicKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { amountMinorMax, currencies } from '#contract/money.ts';
+import { customers, look, methods, readLook, speech } from './config-customer.ts';
 
 const loopbackHosts = ['127.0.0.1', '[::1]', 'localhost'];
 
@@ -101,7 +102,16 @@ export const configSchema = v.strictObject({
     diagonalIn: v.pipe(v.number(), v.minValue(7), v.maxValue(100)),
     widthPx: v.pipe(v.number(), v.integer(), v.minValue(600), v.maxValue(8_000)),
     heightPx: v.pipe(v.number(), v.integer(), v.minValue(600), v.maxValue(8_000)),
+    /** From how far a standing customer reads: large text is sized by it (EN 301 549, 5.1.4). */
+    readFromCm: v.optional(v.pipe(v.number(), v.minValue(40), v.maxValue(90)), 60),
   }),
+  /** Whose wording and customs the Spanish screens have. */
+  country: v.optional(v.picklist(['PA', 'CO']), 'PA'),
+  look: v.optional(look, {}),
+  customers: v.optional(customers, {}),
+  /** What the acquirer takes here. Where there are several the customer is asked. */
+  methods: v.optional(methods, ['credit', 'debit']),
+  speech: v.optional(speech),
   biller: v.strictObject({
     url: serverUrl,
     kioskKey: secret,
@@ -221,9 +231,23 @@ export function readConfig(file: string): ConfigAnswer {
     return { is: 'wrong', why: `the configuration file ${file} ${why}` };
   }
   const parsed = v.safeParse(configSchema, content);
-  if (parsed.success) return { is: 'read', config: parsed.output };
+  if (parsed.success) {
+    const why = lookProblem(parsed.output);
+    if (why !== undefined) return { is: 'wrong', why: `the configuration file ${file} is wrong at ${why}` };
+    return { is: 'read', config: parsed.output };
+  }
   const wrong = parsed.issues.map((issue) => `${v.getDotPath(issue) ?? '(whole file)'}: ${ruleOf(issue)}`);
   return { is: 'wrong', why: `the configuration file ${file} is wrong at ${wrong.join('; ')}` };
+}
+
+/** The company's logo is a file of its own. */
+function lookProblem(config: Config): string | undefined {
+  try {
+    readLook(config.look);
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : 'look';
+  }
 }
 
 /** Our own checks speak for themselves; the library's message would repeat the value. */

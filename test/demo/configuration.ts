@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
 import type { CompanyCode } from '../simulators/demo-data.ts';
 
 /** What the kiosk must know of the simulators: where they are and how they are spoken to. */
@@ -21,6 +23,8 @@ const companies = {
     mailFrom: 'pagos@luz-del-istmo.example',
     linkBase: 'https://luz-del-istmo.example/recibo',
     queuePaymentMaxMinor: 15_000,
+    payee: '7701234567897',
+    country: 'PA',
     currency: 'USD',
     timeZone: 'America/Panama',
   },
@@ -35,10 +39,18 @@ const companies = {
     mailFrom: 'pagos@aguas-y-gas-del-valle.example',
     linkBase: 'https://aguas-y-gas-del-valle.example/recibo',
     queuePaymentMaxMinor: 60_000_000,
+    payee: '7709998000421',
+    country: 'CO',
     currency: 'COP',
     timeZone: 'America/Bogota',
   },
 } as const;
+
+/** A button for a voice that is not there would only disappoint. */
+function isInstalled(program: string): boolean {
+  const folders = (process.env['PATH'] ?? '').split(delimiter);
+  return folders.some((folder) => [program, `${program}.exe`].some((name) => existsSync(join(folder, name))));
+}
 
 /** Small limits, so that each of them can be reached by hand. */
 function queueOf(paymentMaxMinor: number): object {
@@ -54,7 +66,7 @@ function queueOf(paymentMaxMinor: number): object {
 /** The configuration file of a kiosk of the demo, for a 21.5-inch portrait screen. */
 export function demoConfiguration(otherSide: OtherSide, companyCode: CompanyCode = 'pa'): object {
   const { biller, vpos, printer, mail } = otherSide;
-  const { queuePaymentMaxMinor, mailFrom, linkBase, ...company } = companies[companyCode];
+  const { queuePaymentMaxMinor, mailFrom, linkBase, payee, ...company } = companies[companyCode];
   return {
     kioskId: 'K014',
     ...company,
@@ -68,6 +80,8 @@ export function demoConfiguration(otherSide: OtherSide, companyCode: CompanyCode
       merchantId: 'M000000014',
       queue: queueOf(queuePaymentMaxMinor),
     },
+    customers: { scan: { payees: [payee], referenceLength: 16 } },
+    ...(isInstalled('espeak-ng') && { speech: {} }),
     receipts: { linkBase },
     printer: { connection: { by: 'tcp', host: '127.0.0.1', port: printer.port } },
     ...(mail && { mail: { host: '127.0.0.1', port: mail.port, security: 'none', from: mailFrom } }),

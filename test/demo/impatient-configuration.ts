@@ -10,6 +10,8 @@ export interface DemoDifferences {
   readonly screen?: { readonly diagonalIn: number; readonly widthPx: number; readonly heightPx: number };
   /** Null for a kiosk that sends none. */
   readonly mail?: null;
+  /** What may be paid with. */
+  readonly methods?: readonly ('credit' | 'debit')[];
 }
 
 interface Impatience extends DemoDifferences {
@@ -27,7 +29,7 @@ interface DemoParts {
 /** The demo's configuration with a short patience for the VPOS, so that silences end soon. */
 export function impatientConfiguration(
   otherSide: OtherSide,
-  { vposTimeoutMs, queue, lateExecutionMaxMs, storage, screen, mail }: Impatience,
+  { vposTimeoutMs, queue, lateExecutionMaxMs, storage, screen, mail, methods }: Impatience,
 ): object {
   const { vpos: demoVpos, printer, mail: demoMail, ...rest } = demoConfiguration(otherSide) as DemoParts;
   const { queue: demoQueue, ...line } = demoVpos;
@@ -46,5 +48,6 @@ export function impatientConfiguration(
     ...(mail !== null && demoMail && { mail: demoMail }),
     ...(storage && { storage }),
     ...(screen && { screen }),
+    ...(methods && { methods }),
   };
 }

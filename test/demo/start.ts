@@ -10,7 +10,12 @@ import { run } from '../../scripts/child.mjs';
 import { chooseHost } from '../../scripts/electron-path.mjs';
 import { say } from '../../scripts/progress.mjs';
 import { root } from '../../scripts/project.mjs';
-import { demoCustomers, demoCustomersOfColombia, type CompanyCode } from '../simulators/demo-data.ts';
+import {
+  demoBillsOf,
+  demoCustomers,
+  demoCustomersOfColombia,
+  type CompanyCode,
+} from '../simulators/demo-data.ts';
 import { mailInShort } from '../simulators/mail/mail-in-short.ts';
 import { startSimulators } from '../simulators/start.ts';
 import { demoConfiguration } from './configuration.ts';
@@ -66,6 +71,12 @@ function sayHowToPay(company: CompanyCode, takesCommands: boolean): void {
   const { user, password, name } = customers.withSeveral;
   say('');
   say(`  Sign in     ${user}  ·  ${password}  (${name})`);
+  const bills = demoBillsOf(company, customers.withoutAccount);
+  const { customerNumber } = customers.withoutAccount;
+  say(
+    `  New         customer number ${customerNumber}, bill code ${bills[0]?.invoiceCode ?? ''} (no account yet);`,
+  );
+  say('              the six digits by which an account is opened, or a password set, are mailed to here');
   say('  Cards       4111 1111 1111 1111 is approved, 4000 0000 0000 9995 has no funds;');
   say('              any later expiry, any code. More endings: resources/openapi/vpos.yaml');
   if (takesCommands) {
