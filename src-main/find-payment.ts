@@ -4,10 +4,10 @@ import type { Journal } from './journal/port.ts';
 import type { PaymentService } from './payment/payment-service.ts';
 import type { Payment } from './payment/payment.ts';
 import type { Clock } from './payment/port.ts';
+import { TryBucket } from './visit/try-bucket.ts';
 
-/** Wrong guesses that are answered before the kiosk stops answering for a while. */
-const triesMax = 5;
-const lockedForMs = 300_000;
+/** Wrong guesses that are answered at once; after them one a minute, so that the next customer waits no longer. */
+const guesses = { triesMax: 5, refillMs: 60_000 };
 
 interface FinderParts {
   readonly journal: Journal;
@@ -23,20 +23,20 @@ interface FinderParts {
  */
 export class PaymentFinder {
   readonly #parts: FinderParts;
-  #wrongTries = 0;
-  #lockedUntilMs = -Infinity;
+  readonly #guesses: TryBucket;
 
   constructor(parts: FinderParts) {
     this.#parts = parts;
+    this.#guesses = new TryBucket(parts.clock, guesses);
   }
 
   find({ reference, lastFour }: RequestOf<'findPayment'>): Answers['findPayment'] {
-    const { payments, clock } = this.#parts;
-    if (clock.monotonicMs() < this.#lockedUntilMs) return refused('too-many-tries');
+    if (!this.#guesses.take()) return refused('too-many-tries');
     const payment = this.#read(reference);
-    if (payment?.card?.lastFour !== lastFour) return this.#wrong();
-    this.#wrongTries = 0;
-    const view = payments.show(payment);
+    if (payment?.card?.lastFour !== lastFour) return refused('not-found');
+    // Only this guess is given back: whoever knows one payment must not guess at others without end.
+    this.#guesses.giveBack();
+    const view = this.#parts.payments.show(payment);
     return view ? accepted(view) : refused('not-found');
   }
 
@@ -46,13 +46,5 @@ export class PaymentFinder {
     const [prefix, number] = reference.split('-');
     const found = journal.readReference(reference);
     return found ?? (prefix === kioskId ? journal.readNumber(Number(number)) : undefined);
-  }
-
-  #wrong(): Answers['findPayment'] {
-    this.#wrongTries += 1;
-    if (this.#wrongTries < triesMax) return refused('not-found');
-    this.#wrongTries = 0;
-    this.#lockedUntilMs = this.#parts.clock.monotonicMs() + lockedForMs;
-    return refused('too-many-tries');
   }
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { requests, type CallName, type KioskHandlers } from './kiosk-api.ts';
+import type { KioskHandlers } from './kiosk-api.ts';
+import { requests, type CallName } from './requests.ts';
 
 /** A request that does not parse. The message names the call and the field, never the value: it may be a password. */
 export class MalformedRequest extends Error {}

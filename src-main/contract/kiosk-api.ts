@@ -1,6 +1,9 @@
-import * as v from 'valibot';
+import type * as v from 'valibot';
+import type { CompanyLook, Country, EntryWays, ScreenSize } from './appearance.ts';
+import type { EntryAnswers } from './entry.ts';
 import type { Currency, Minor } from './money.ts';
 import type { Outcome } from './outcome.ts';
+import type { CallName, requests } from './requests.ts';
 
 /** What every screen may know of the kiosk it runs on. */
 export interface KioskView {
@@ -11,9 +14,20 @@ export interface KioskView {
   readonly currency: Currency;
   /** The civil date where the kiosk stands, as ISO 8601 writes it. */
   readonly today: string;
-  /** CSS pixels in one millimetre of this screen: sizes are physical, so that a finger always fits. */
-  readonly pxPerMm: number;
-  readonly service: { readonly is: 'open' } | { readonly is: 'out-of-service'; readonly code: string };
+  /** Whose wording is spoken: what a customer number or a tax is called differs. */
+  readonly country: Country;
+  readonly look: CompanyLook;
+  readonly screen: ScreenSize;
+  /** How a customer may begin here, besides signing in. */
+  readonly ways: EntryWays;
+  /** Never empty. The customer chooses where there are several. */
+  readonly methods: readonly PaymentMethod[];
+  /** Whether this kiosk can speak. */
+  readonly hasVoice: boolean;
+  readonly service:
+    | { readonly is: 'open' }
+    /** `isBackSoon`: it tries again by itself. */
+    | { readonly is: 'out-of-service'; readonly code: string; readonly isBackSoon?: true };
   /** `verified` only while the VPOS has just proven that it holds the pinned sealing key. */
   readonly channel: 'verified' | 'unverified';
   /** Whether the company answered when it was last asked. */
@@ -58,17 +72,15 @@ export interface WaitingCounts {
   readonly unmailed: number;
 }
 
-export interface CustomerView {
-  readonly name: string;
-  readonly email: string;
-}
-
 /** One row of the list: what the customer needs to recognise a bill. Dates are ISO 8601 civil dates. */
 export interface InvoiceSummary {
   readonly invoiceNumber: string;
   readonly invoiceCode: string;
+  readonly accountNumber: string;
   readonly issuedOn: string;
   readonly dueOn: string;
+  /** From this day on the company may cut the service off, where it says so. */
+  readonly cutOffOn?: string;
   readonly isOverdue: boolean;
   readonly customerName: string;
   readonly detail: string;
@@ -76,17 +88,33 @@ export interface InvoiceSummary {
   readonly currency: Currency;
   /** A payment of it is under way, or done, at this kiosk: the company may not know of it for hours. */
   readonly isTaken: boolean;
+  /** Of a paid one: when, and the company's own receipt number. */
+  readonly paid?: { readonly paidOn: string; readonly billerReceipt: string };
 }
+
+/** What a line of a bill is, so that it can be explained in plain words. */
+export type LineKind =
+  | 'consumption'
+  | 'fixed-charge'
+  | 'tax'
+  | 'subsidy'
+  | 'balance'
+  | 'late-fee'
+  | 'service'
+  | 'credit'
+  | 'other';
 
 export interface InvoiceLine {
   readonly description: string;
+  readonly kind: LineKind;
+  /** How much was used and what one costs, where the company says it: decimal numbers as text, such as "225". */
+  readonly consumption?: { readonly quantity: string; readonly unit: string; readonly rate: string };
   /** Minor units; negative for a subsidy or a credit. */
   readonly amountMinor: number;
 }
 
 /** The whole bill, to be verified before paying. `amountMinor` is subtotal and tax together. */
 export interface InvoiceView extends InvoiceSummary {
-  readonly accountNumber: string;
   readonly serviceAddress: string;
   readonly period: string;
   readonly lines: readonly InvoiceLine[];
@@ -96,6 +124,8 @@ export interface InvoiceView extends InvoiceSummary {
   readonly taxMinor: number;
   /** The tax authority's code of the electronic invoice, where the biller gives one (Colombia). */
   readonly fiscalCode?: { readonly name: 'CUFE' | 'CUDE'; readonly value: string };
+  /** Where the company takes a part of the amount: at least this much, and less than all. */
+  readonly partial?: { readonly leastMinor: Minor };
 }
 
 export interface InvoicePage {
@@ -114,6 +144,8 @@ export interface OpenedPayment {
   readonly kioskId: string;
   readonly amountMinor: Minor;
   readonly currency: Currency;
+  /** Only of a part: what is due of the bill before it, as the company has said just now. */
+  readonly dueBeforeMinor?: Minor;
   /**
    * Null for a payment that is charged at once. Otherwise it waits for the bank under this permission of the acquirer,
    * its card is sealed without its code, and it is sent within so many hours.
@@ -199,10 +231,12 @@ export type QrRows = readonly string[];
 
 export type CardBrand = 'visa' | 'mastercard';
 
+/** `phone`: the customer approves a bank transfer on their own telephone. */
+export type PaymentMethod = 'credit' | 'debit' | 'phone';
+
 /** The answer to each call, by name. */
-export interface Answers {
+export interface Answers extends EntryAnswers {
   describeKiosk: KioskView;
-  signIn: Outcome<CustomerView, 'wrong-credentials' | 'locked' | 'biller-offline' | 'out-of-service'>;
   endSession: null;
   listInvoices: Outcome<InvoicePage, 'signed-out' | 'biller-offline'>;
   readInvoice: Outcome<InvoiceView, 'signed-out' | 'not-found' | 'biller-offline'>;
@@ -216,6 +250,7 @@ export interface Answers {
     | 'vpos-offline'
     | 'over-queue-limit'
     | 'queue-full'
+    | 'wrong-amount'
     | 'out-of-service'
   >;
   leavePayment: null;
@@ -230,61 +265,21 @@ export interface Answers {
   confirmPaper: null;
   mailReceipt: Outcome<null, 'no-such-payment' | 'no-mail'>;
   readReceipt: Outcome<ReceiptView, 'no-such-payment' | 'no-receipt'>;
+  /** A paid invoice of the customer who is signed in, where this kiosk took the payment: its receipt can be had again. */
+  reopenPayment: Outcome<PaymentView, 'signed-out' | 'not-here'>;
+  /** Says a text aloud in place of whatever is being said. Answered once it is said, or stopped. */
+  speak: null;
+  /** Stops saying anything. */
+  hush: null;
 }
-
-const paymentId = v.pipe(v.string(), v.uuid());
-const email = v.pipe(v.string(), v.trim(), v.maxLength(254));
-const invoiceNumber = v.pipe(v.string(), v.minLength(1), v.maxLength(40));
-
-/**
- * The check each request must pass, by the same names: a name missing on either side does not
- * compile. Preload, ipc and the stand-in are all built from this table, so none can drift from it.
- */
-export const requests = {
-  describeKiosk: v.strictObject({}),
-  signIn: v.strictObject({
-    user: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(120)),
-    password: v.pipe(v.string(), v.minLength(1), v.maxLength(120)),
-  }),
-  endSession: v.strictObject({}),
-  listInvoices: v.strictObject({
-    offset: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100_000)),
-    limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(50)),
-  }),
-  readInvoice: v.strictObject({ invoiceNumber }),
-  openPayment: v.strictObject({ invoiceNumber }),
-  leavePayment: v.strictObject({ paymentId }),
-  findPayment: v.strictObject({
-    reference: v.pipe(v.string(), v.trim(), v.toUpperCase(), v.regex(/^[A-Z0-9]{2,10}-\d{6,9}$/)),
-    lastFour: v.pipe(v.string(), v.regex(/^\d{4}$/)),
-  }),
-  printReceipt: v.strictObject({ paymentId }),
-  confirmPaper: v.strictObject({ paymentId, isWhole: v.boolean() }),
-  mailReceipt: v.strictObject({ paymentId, to: email }),
-  readReceipt: v.strictObject({ paymentId }),
-  confirmPayment: v.strictObject({
-    paymentId,
-    email,
-    receipt: v.strictObject({ onPaper: v.boolean(), byMail: v.boolean() }),
-    acceptedTerms: v.literal(true),
-    card: v.strictObject({
-      brand: v.picklist(['visa', 'mastercard']),
-      lastFour: v.pipe(v.string(), v.regex(/^\d{4}$/)),
-      /** Compact JWE: five base64url parts, sealed to the acquirer; nobody in the kiosk can open it. */
-      sealed: v.pipe(v.string(), v.maxLength(4096), v.regex(/^[\w-]+(\.[\w-]*){4}$/)),
-    }),
-  }),
-} as const satisfies Record<keyof Answers, v.GenericSchema>;
-
-export type CallName = keyof Answers;
-export const callNames = Object.keys(requests) as CallName[];
 
 export type RequestOf<K extends CallName> = v.InferOutput<(typeof requests)[K]>;
 
 /** What main must answer. */
-export type KioskHandlers = { [K in CallName]: (request: RequestOf<K>) => Promise<Answers[K]> };
+export type KioskHandlers = { [K in keyof Answers]: (request: RequestOf<K>) => Promise<Answers[K]> };
 
-/** What screens get: the same calls, and one stream of payment views. */
+/** What screens get: the same calls, one stream of payment views, and one of what a scanner has read. */
 export interface KioskApi extends KioskHandlers {
   onPayment(listener: (view: PaymentView) => void): () => void;
+  onScan(listener: (code: string) => void): () => void;
 }

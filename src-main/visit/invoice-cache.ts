@@ -56,6 +56,11 @@ export class InvoiceCache {
     return JSON.parse(Buffer.concat([decipher.update(entry.sealed), decipher.final()]).toString('utf8'));
   }
 
+  /** What was kept is no longer true. */
+  forget(): void {
+    this.#entries.clear();
+  }
+
   destroy(): void {
     this.#isDestroyed = true;
     this.#key.fill(0);

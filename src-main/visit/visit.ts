@@ -1,85 +1,96 @@
-import type { Answers, InvoicePage, InvoiceView, RequestOf } from '#contract/kiosk-api.ts';
-import { accepted, refused } from '#contract/outcome.ts';
-import type { BilledInvoice, BilledPage, Biller, BillerSession, InvoiceAnswer } from '../biller/port.ts';
-import type { Clock } from '../payment/port.ts';
-import { InvoiceCache } from './invoice-cache.ts';
+import type { CodeSent, CustomerView, EntryAnswers } from '#contract/entry.ts';
+import type { Answers, PaymentView, RequestOf } from '#contract/kiosk-api.ts';
+import { accepted, refused, type Outcome } from '#contract/outcome.ts';
+import type {
+  BillerSession,
+  BillProof,
+  BillReading,
+  CodeAnswer,
+  CustomerBiller,
+  Registration,
+} from '../biller/port.ts';
+import { VisitBills, type BillToPay, type VisitParts } from './visit-bills.ts';
 
-/** The most bills of a first page that are read whole before they are asked for. */
-const readAheadMax = 8;
+export type InvoiceToPay = BillToPay;
 
-export interface VisitParts {
-  readonly biller: Biller;
-  readonly clock: Pick<Clock, 'monotonicMs'>;
-  /** For how long what the biller said may be read while it is silent, in milliseconds. */
-  readonly invoiceAgeMaxMs: number;
-  /** Told whether the biller has just answered. */
-  readonly noteBiller: (hasAnswered: boolean) => void;
-  /** Whether a payment of this kiosk already has the invoice: the biller may not know of it yet. */
-  readonly isTaken: (invoiceNumber: string) => boolean;
+/** What was begun in this visit, and is ended by a code that went out by e-mail. */
+interface Pending {
+  readonly what: 'registration' | 'new-password';
+  readonly pendingId: string;
 }
 
-export type InvoiceToPay =
-  | {
-      readonly is: 'found';
-      readonly invoice: InvoiceView;
-      readonly isPaid: boolean;
-      /** The biller is silent: this is what it said earlier in this visit. */
-      readonly isOfEarlier: boolean;
-    }
-  | { readonly is: 'refused'; readonly problem: 'signed-out' | 'not-found' | 'biller-offline' };
-
-/** The customer who is signed in, and what the biller tells them. There is one at a time. */
+/** Who stands in front of the kiosk, and what the biller tells them. There is one at a time. */
 export class Visit {
   readonly #parts: VisitParts;
   #session: BillerSession | undefined;
-  #cache: InvoiceCache | undefined;
-  /** Counts sign-ins and sign-outs, so that an answer that comes late is known for one. */
+  #bills: VisitBills | undefined;
+  #pending: Pending | undefined;
+  /** Counts beginnings and ends, so that an answer that comes late is known for one. */
   #count = 0;
 
   constructor(parts: VisitParts) {
     this.#parts = parts;
   }
 
-  /** The signed-in customer's address. */
-  get email(): string | undefined {
-    return this.#session?.email;
+  /** Whether somebody is let in, as a customer or as a guest. */
+  get isOpen(): boolean {
+    return this.#session !== undefined;
   }
 
-  /** Names this visit: another sign-in, or an end, gives another number. */
+  /** The customer's address; null for a guest, and for nobody. */
+  get email(): string | null {
+    return this.#session?.email ?? null;
+  }
+
+  /** Names this visit: another beginning, or an end, gives another number. */
   get count(): number {
     return this.#count;
   }
 
-  async signIn({ user, password }: RequestOf<'signIn'>): Promise<Answers['signIn']> {
+  async signIn({ user, password }: RequestOf<'signIn'>): Promise<EntryAnswers['signIn']> {
     this.end();
-    const count = this.#count;
-    const answer = await this.#parts.biller.signIn(user, password);
-    this.#parts.noteBiller(answer.is !== 'silent');
-    if (answer.is === 'silent') return refused('biller-offline');
-    if (answer.is !== 'signed-in') return refused(answer.is);
-    // The customer left while the biller was still looking: whoever comes next must not find them signed in.
-    if (count !== this.#count) return refused('biller-offline');
-    this.#session = answer.session;
-    this.#cache = new InvoiceCache(this.#parts.clock, this.#parts.invoiceAgeMaxMs);
-    return accepted({ name: answer.session.name, email: answer.session.email });
+    return this.#enter((biller) => biller.signIn(user, password));
   }
 
-  async listInvoices(range: RequestOf<'listInvoices'>): Promise<Answers['listInvoices']> {
-    const session = this.#session;
-    if (!session) return refused('signed-out');
-    const cache = this.#cache;
-    const name = `page ${range.offset} ${range.limit}`;
-    const answer = await this.#parts.biller.listUnpaid(session, range);
-    this.#parts.noteBiller(answer.is !== 'silent');
-    if (answer.is === 'signed-out') return refused('signed-out');
-    if (answer.is === 'found') {
-      cache?.keep(name, answer.page);
-      if (range.offset === 0) void this.#readAhead(session, answer.page);
-      return accepted({ ...this.#marked(answer.page), isOfEarlier: false });
-    }
-    // Sound: only the lines above keep anything by this name.
-    const earlier = cache?.read(name) as BilledPage | undefined;
-    return earlier ? accepted({ ...this.#marked(earlier), isOfEarlier: true }) : refused('biller-offline');
+  /** As a guest who sees the bills that one scanned code names. */
+  async scan(readings: readonly BillReading[]): Promise<EntryAnswers['scanBill']> {
+    this.end();
+    return this.#enter((biller) => biller.openScanned(readings));
+  }
+
+  /** As a guest who sees what is unpaid of the customer whose bill they hold. */
+  async find(proof: BillProof): Promise<EntryAnswers['findAccount']> {
+    this.end();
+    return this.#enter((biller) => biller.openFound(proof));
+  }
+
+  async register(registration: Registration): Promise<EntryAnswers['register']> {
+    this.end();
+    return this.#begin('registration', (biller) => biller.register(registration));
+  }
+
+  /** What `register` began; nothing where it was begun in another visit. */
+  async confirmRegistration(code: string): Promise<EntryAnswers['confirmRegistration']> {
+    const pending = this.#pending;
+    if (pending?.what !== 'registration') return refused('expired-code');
+    return this.#enter((biller) => biller.confirmRegistration(pending.pendingId, code));
+  }
+
+  async askNewPassword(user: string): Promise<EntryAnswers['askNewPassword']> {
+    this.end();
+    return this.#begin('new-password', (biller) => biller.askNewPassword(user));
+  }
+
+  /** What `askNewPassword` began; nothing where it was begun in another visit. */
+  async setNewPassword(request: RequestOf<'setNewPassword'>): Promise<EntryAnswers['setNewPassword']> {
+    const pending = this.#pending;
+    if (pending?.what !== 'new-password') return refused('expired-code');
+    const { code, password } = request;
+    return this.#enter((biller) => biller.setNewPassword(pending.pendingId, code, password));
+  }
+
+  listInvoices(request: RequestOf<'listInvoices'>): Promise<Answers['listInvoices']> {
+    return this.#bills?.list(request) ?? Promise.resolve(refused('signed-out'));
   }
 
   async readInvoice({ invoiceNumber }: RequestOf<'readInvoice'>): Promise<Answers['readInvoice']> {
@@ -88,72 +99,79 @@ export class Visit {
   }
 
   /** An invoice as the biller has it now or, while it is silent, as it said in this visit. */
-  async invoiceToPay(invoiceNumber: string): Promise<InvoiceToPay> {
-    const session = this.#session;
-    if (!session) return { is: 'refused', problem: 'signed-out' };
-    const cache = this.#cache;
-    const answer = await this.#read(session, invoiceNumber);
-    if (answer.is === 'found') return this.#toPay(answer, false);
-    if (answer.is !== 'silent') return { is: 'refused', problem: answer.is };
-    // Sound: only `#read` keeps anything by this name.
-    const earlier = cache?.read(nameOf(invoiceNumber)) as Said | undefined;
-    return earlier ? this.#toPay(earlier, true) : { is: 'refused', problem: 'biller-offline' };
+  invoiceToPay(invoiceNumber: string): Promise<InvoiceToPay> {
+    const signedOut = { is: 'refused', problem: 'signed-out' } as const;
+    return this.#bills?.toPay(invoiceNumber) ?? Promise.resolve(signedOut);
+  }
+
+  /** Whether this customer has been shown the invoice as one of theirs that is paid. Never true for a guest. */
+  hasSeenPaid(invoiceNumber: string): boolean {
+    return this.#bills?.hasSeenPaid(invoiceNumber) ?? false;
+  }
+
+  /**
+   * A payment goes on. Where it is of a part of its bill, whatever the biller said before is forgotten: the bill is
+   * not paid by it and, once it is booked, costs less.
+   */
+  notePayment(payment: Pick<PaymentView, 'invoiceNumber' | 'amountMinor'>): void {
+    this.#bills?.notePayment(payment);
   }
 
   end(): void {
     this.#count += 1;
-    this.#cache?.destroy();
-    this.#cache = undefined;
-    const session = this.#session;
+    this.#pending = undefined;
     this.#session = undefined;
-    // Nobody waits for the biller to hear of it: its sessions end by themselves.
-    if (session) void this.#parts.biller.signOut(session);
+    this.#bills?.close();
+    this.#bills = undefined;
   }
 
-  /** Asks the biller for one bill, and keeps what it says for as long as the visit may need it. */
-  async #read(session: BillerSession, invoiceNumber: string): Promise<InvoiceAnswer> {
-    const cache = this.#cache;
-    const answer = await this.#parts.biller.readInvoice(session, invoiceNumber);
+  /** Lets in whomever the biller knows, unless they have left meanwhile: whoever comes next must not find them in. */
+  async #enter<Problem extends string>(
+    ask: Asking<LetIn | Refusal<Problem>>,
+  ): Promise<Outcome<CustomerView, Problem | 'biller-offline'>> {
+    const count = this.#count;
+    const answer = await ask(this.#parts.biller);
     this.#parts.noteBiller(answer.is !== 'silent');
-    if (answer.is === 'found') {
-      const { invoice, isPaid } = answer;
-      cache?.keep(nameOf(invoiceNumber), { invoice, isPaid } satisfies Said);
+    if ('cause' in answer) return refused('biller-offline');
+    if (!('session' in answer)) return refused(answer.is);
+    const bills = new VisitBills(this.#parts, answer.session);
+    if (count !== this.#count) {
+      bills.close();
+      return refused('biller-offline');
     }
-    return answer;
+    // Any other answer that is still on its way comes too late from now on.
+    this.#count += 1;
+    this.#pending = undefined;
+    this.#session = answer.session;
+    this.#bills = bills;
+    const { name, email, isGuest, accounts } = answer.session;
+    return accepted({ name, email, isGuest, accounts });
   }
 
-  /**
-   * Reads the bills of the first page whole, so that each can be paid if the biller falls silent now. One at a time,
-   * and no further once it is silent: a customer who waits for something else is not held up.
-   */
-  async #readAhead(session: BillerSession, { invoices }: BilledPage): Promise<void> {
-    const cache = this.#cache;
-    for (const { invoiceNumber } of invoices.slice(0, readAheadMax)) {
-      if (this.#session !== session) return;
-      if (cache?.read(nameOf(invoiceNumber)) !== undefined) continue;
-      const answer = await this.#read(session, invoiceNumber);
-      if (answer.is === 'silent' || answer.is === 'signed-out') return;
-    }
-  }
-
-  /** What is being paid stays in its place, marked: a bill that vanished would be looked for, or paid elsewhere. */
-  #marked({ invoices, total }: BilledPage): Omit<InvoicePage, 'isOfEarlier'> {
-    const marked = invoices.map((bill) => ({ ...bill, isTaken: this.#parts.isTaken(bill.invoiceNumber) }));
-    return { invoices: marked, total };
-  }
-
-  #toPay({ invoice, isPaid }: Said, isOfEarlier: boolean): Extract<InvoiceToPay, { is: 'found' }> {
-    const isTaken = this.#parts.isTaken(invoice.invoiceNumber);
-    return { is: 'found', invoice: { ...invoice, isTaken }, isPaid, isOfEarlier };
+  /** Begins what a code will end, in this visit and in no other. */
+  async #begin<Problem extends string>(
+    what: Pending['what'],
+    ask: Asking<CodeAnswer | Refusal<Problem>>,
+  ): Promise<Outcome<CodeSent, Problem | 'biller-offline'>> {
+    const count = this.#count;
+    const answer = await ask(this.#parts.biller);
+    this.#parts.noteBiller(answer.is !== 'silent');
+    if ('cause' in answer || count !== this.#count) return refused('biller-offline');
+    if (!('pendingId' in answer)) return refused(answer.is);
+    this.#pending = { what, pendingId: answer.pendingId };
+    return accepted(answer.sent);
   }
 }
 
-/** What the biller said of one bill. */
-interface Said {
-  readonly invoice: BilledInvoice;
-  readonly isPaid: boolean;
+type Asking<Answer> = (
+  biller: CustomerBiller,
+) => Promise<Answer | { readonly is: 'silent'; readonly cause: string }>;
+
+interface LetIn {
+  readonly is: 'signed-in';
+  readonly session: BillerSession;
 }
 
-function nameOf(invoiceNumber: string): string {
-  return `invoice ${invoiceNumber}`;
+interface Refusal<Problem extends string> {
+  readonly is: Problem;
 }

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { answerCall, MalformedRequest } from '#contract/answer-call.ts';
-import { callNames, type KioskHandlers } from '#contract/kiosk-api.ts';
+import type { KioskHandlers } from '#contract/kiosk-api.ts';
+import { callNames } from '#contract/requests.ts';
 
 const card = { brand: 'visa', lastFour: '1111', sealed: 'a.b.c.d.e' };
 const request = {

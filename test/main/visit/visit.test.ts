@@ -1,80 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { minor } from '#contract/money.ts';
-import type { BilledInvoice, Biller } from '../../../src-main/biller/port.ts';
 import { Visit } from '../../../src-main/visit/visit.ts';
-
-const session = { token: 't', name: 'María Núñez', email: 'maria@correo.example' };
-
-function bill(index: number): BilledInvoice {
-  return {
-    invoiceNumber: `F-${index}`,
-    invoiceCode: `S-${index}`,
-    issuedOn: '2026-05-03',
-    dueOn: '2026-05-18',
-    isOverdue: false,
-    customerName: session.name,
-    detail: 'Energía',
-    amountMinor: minor(3845),
-    currency: 'USD',
-    accountNumber: '100001',
-    serviceAddress: 'Calle 50',
-    period: 'mayo 2026',
-    lines: [{ description: 'Energía', amountMinor: 3845 }],
-    subtotalMinor: 3845,
-    taxName: 'ITBMS 7 %',
-    taxMinor: 0,
-  };
-}
-
-/** A company with so many unpaid bills, that can fall silent. */
-class ScriptedBiller implements Biller {
-  isSilent = false;
-  /** After so many bills were read it falls silent by itself. */
-  readsUntilSilent = Infinity;
-  readonly read: string[] = [];
-  readonly #bills: readonly BilledInvoice[];
-
-  constructor(count: number) {
-    this.#bills = Array.from({ length: count }, (_, index) => bill(index));
-  }
-
-  async listUnpaid(
-    _session: unknown,
-    { offset, limit }: { readonly offset: number; readonly limit: number },
-  ): ReturnType<Biller['listUnpaid']> {
-    if (this.isSilent) return { is: 'silent', cause: 'told to' };
-    const invoices = this.#bills.slice(offset, offset + limit);
-    return { is: 'found', page: { invoices, total: this.#bills.length } };
-  }
-
-  async readInvoice(_session: unknown, invoiceNumber: string): ReturnType<Biller['readInvoice']> {
-    this.read.push(invoiceNumber);
-    if (this.read.length > this.readsUntilSilent) this.isSilent = true;
-    const invoice = this.#bills.find((known) => known.invoiceNumber === invoiceNumber);
-    if (this.isSilent || !invoice) return { is: 'silent', cause: 'told to' };
-    return { is: 'found', invoice, isPaid: false };
-  }
-
-  async signIn(): ReturnType<Biller['signIn']> {
-    return { is: 'signed-in', session };
-  }
-
-  async signOut(): Promise<void> {}
-
-  async post(): ReturnType<Biller['post']> {
-    return { is: 'silent', cause: 'not asked here' };
-  }
-
-  async hold(): ReturnType<Biller['hold']> {
-    return { is: 'not-offered' };
-  }
-
-  async release(): Promise<void> {}
-
-  async probe(): Promise<boolean> {
-    return !this.isSilent;
-  }
-}
+import { codeSent, guest, maria, ScriptedBiller } from './scripted-biller.ts';
 
 interface Scene {
   readonly visit: Visit;
@@ -83,6 +10,12 @@ interface Scene {
 }
 
 async function signedIn(bills = 3): Promise<Scene> {
+  const scene = nobodyIn(bills);
+  await scene.visit.signIn({ user: 'maria', password: 'secreta' });
+  return scene;
+}
+
+function nobodyIn(bills = 3): Scene {
   const biller = new ScriptedBiller(bills);
   const taken = new Set<string>();
   const visit = new Visit({
@@ -92,7 +25,6 @@ async function signedIn(bills = 3): Promise<Scene> {
     noteBiller: () => undefined,
     isTaken: (invoiceNumber) => taken.has(invoiceNumber),
   });
-  await visit.signIn({ user: 'maria', password: 'secreta' });
   return { visit, biller, taken };
 }
 
@@ -182,4 +114,125 @@ it('nothing is read ahead for a customer who has gone', async () => {
   await visit.signIn({ user: 'maria', password: 'secreta' });
   await visit.readInvoice({ invoiceNumber: 'F-5' });
   expect(biller.read).toEqual(['F-0', 'F-5']);
+});
+
+describe('whoever is let in', () => {
+  it('is a customer with an address, or a guest without', async () => {
+    const { visit } = nobodyIn();
+    expect([visit.isOpen, visit.email]).toEqual([false, null]);
+    expect(await visit.scan([{ payee: '7701234567897', reference: '1' }])).toEqual({
+      ok: true,
+      value: { name: guest.name, email: null, isGuest: true, accounts: [] },
+    });
+    expect([visit.isOpen, visit.email]).toEqual([true, null]);
+    await visit.signIn({ user: 'maria', password: 'secreta' });
+    expect([visit.isOpen, visit.email]).toEqual([true, maria.email]);
+    visit.end();
+    expect([visit.isOpen, visit.email]).toEqual([false, null]);
+  });
+
+  it('is nobody when they left before the answer came, and the company hears of it', async () => {
+    const { visit, biller } = nobodyIn();
+    const late = visit.find({ customerNumber: '1', invoiceCode: 'E' });
+    visit.end();
+    expect(await late).toEqual({ ok: false, problem: 'biller-offline' });
+    expect(visit.isOpen).toBe(false);
+    expect(biller.signedOut).toEqual([guest.token]);
+  });
+
+  it('is the one whose answer came first, where two ways in were tried at once', async () => {
+    const { visit, biller } = nobodyIn();
+    await visit.register({ customerNumber: '1', invoiceCode: 'E', email: 'm@x.example', password: 'p' });
+    const answers = await Promise.all([visit.confirmRegistration('1'), visit.confirmRegistration('1')]);
+    expect(answers.map(({ ok }) => ok)).toEqual([true, false]);
+    expect(biller.signedOut).toEqual([maria.token]);
+    expect(visit.isOpen).toBe(true);
+  });
+});
+
+describe('what a code by e-mail ends', () => {
+  const registration = { customerNumber: '1', invoiceCode: 'E', email: 'm@x.example', password: 'p' };
+
+  it('is what was begun last in this visit, and wrong codes do not end it', async () => {
+    const { visit, biller } = nobodyIn();
+    expect(await visit.register(registration)).toEqual({ ok: true, value: codeSent.sent });
+    biller.confirmAnswer = { is: 'wrong-code' };
+    expect(await visit.confirmRegistration('000000')).toEqual({ ok: false, problem: 'wrong-code' });
+    biller.confirmAnswer = { is: 'signed-in', session: maria };
+    expect(await visit.confirmRegistration('123456')).toMatchObject({ ok: true });
+    expect(biller.asked.at(-1)).toEqual(['confirmRegistration', 'pending-1', '123456']);
+  });
+
+  it.each(['the customer ended the visit', 'somebody else signed in', 'a new password was asked for'])(
+    'is gone for the next person: %s',
+    async (what) => {
+      const { visit, biller } = nobodyIn();
+      await visit.register(registration);
+      if (what === 'the customer ended the visit') visit.end();
+      else if (what === 'somebody else signed in') await visit.signIn({ user: 'x', password: 'y' });
+      else await visit.askNewPassword('x');
+      expect(await visit.confirmRegistration('123456')).toEqual({ ok: false, problem: 'expired-code' });
+      expect(biller.asked.map(([name]) => name)).not.toContain('confirmRegistration');
+    },
+  );
+
+  it('is not begun for whoever left before the answer came', async () => {
+    const { visit } = nobodyIn();
+    const late = visit.askNewPassword('maria');
+    visit.end();
+    expect(await late).toEqual({ ok: false, problem: 'biller-offline' });
+    const next = await visit.setNewPassword({ code: '123456', password: 'p' });
+    expect(next).toEqual({ ok: false, problem: 'expired-code' });
+  });
+});
+
+describe('paid bills', () => {
+  const paid = { offset: 0, limit: 8, status: 'paid' } as const;
+
+  it('are known as seen once the customer was shown them, and until they leave', async () => {
+    const { visit } = await signedIn();
+    expect(visit.hasSeenPaid('F-99')).toBe(false);
+    expect(await visit.listInvoices(paid)).toMatchObject({ value: { total: 1 } });
+    expect([visit.hasSeenPaid('F-99'), visit.hasSeenPaid('F-0')]).toEqual([true, false]);
+    await visit.signIn({ user: 'other', password: 'y' });
+    expect(visit.hasSeenPaid('F-99')).toBe(false);
+  });
+
+  it('are nothing to a guest', async () => {
+    const { visit } = nobodyIn();
+    await visit.find({ customerNumber: '1', invoiceCode: 'E' });
+    expect(await visit.listInvoices(paid)).toMatchObject({ value: { invoices: [], total: 0 } });
+    expect(visit.hasSeenPaid('F-99')).toBe(false);
+  });
+});
+
+describe('a bill of which a part was paid', () => {
+  it('is not paid again by what the company said before: it must say anew', async () => {
+    const { visit, biller } = await signedIn();
+    await visit.listInvoices({ offset: 0, limit: 3 });
+    await visit.readInvoice({ invoiceNumber: 'F-0' });
+    visit.notePayment({ invoiceNumber: 'F-0', amountMinor: minor(1000) });
+    biller.isSilent = true;
+    expect(await visit.invoiceToPay('F-0')).toEqual({ is: 'refused', problem: 'biller-offline' });
+    expect(await visit.listInvoices({ offset: 0, limit: 3 })).toMatchObject({ problem: 'biller-offline' });
+  });
+
+  it('is not kept as it was by an answer that was on its way meanwhile', async () => {
+    const { visit, biller } = await signedIn();
+    await visit.readInvoice({ invoiceNumber: 'F-0' });
+    const reading = visit.readInvoice({ invoiceNumber: 'F-0' });
+    visit.notePayment({ invoiceNumber: 'F-0', amountMinor: minor(1000) });
+    await reading;
+    biller.isSilent = true;
+    expect(await visit.invoiceToPay('F-0')).toEqual({ is: 'refused', problem: 'biller-offline' });
+  });
+
+  it('differs from one that was paid whole, after which the list can still be read', async () => {
+    const { visit, biller } = await signedIn();
+    await visit.listInvoices({ offset: 0, limit: 3 });
+    await visit.readInvoice({ invoiceNumber: 'F-0' });
+    visit.notePayment({ invoiceNumber: 'F-0', amountMinor: minor(3845) });
+    biller.isSilent = true;
+    expect(await visit.listInvoices({ offset: 0, limit: 3 })).toMatchObject({ value: { isOfEarlier: true } });
+  });
 });
