@@ -18,15 +18,22 @@ export interface Journal {
   /**
    * Writes the entries in one commit and returns once they are on the disk.
    *
-   * @returns `invoice-busy`, with nothing written, when the invoice already has an open or a posted payment
+   * @returns `invoice-busy`, with nothing written, when the invoice already has an open payment, or one that has paid it
+   *   whole
    * @throws JournalFault when the commit failed in any way
    */
   append(entries: readonly JournalEntry[]): 'written' | 'invoice-busy';
 
   readPayment(paymentId: string): Payment | undefined;
 
-  /** The payment that keeps an invoice from being paid again: open, posted or in the hands of staff. */
+  /**
+   * The payment that keeps an invoice from being paid again: open, posted or in the hands of staff. A part of it that
+   * is posted does not.
+   */
   readBlocking(invoiceNumber: string): Payment | undefined;
+
+  /** The last payment of this invoice that is posted, of the whole or of a part of it. */
+  readPaidBy(invoiceNumber: string): Payment | undefined;
 
   /** Every payment that is neither final nor in the hands of staff, oldest first. */
   readUnfinished(): readonly Payment[];

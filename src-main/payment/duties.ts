@@ -17,11 +17,15 @@ export async function sell(
   card: SealedCard,
   { vpos, clock }: Pick<DutyContext, 'vpos' | 'clock'>,
 ): Promise<PaymentEvent> {
-  const { paymentId, kioskId, reference, amountMinor, currency, invoice } = order;
+  const { paymentId, kioskId, reference, amountMinor, currency, invoice, method } = order;
   const { invoiceNumber } = invoice;
   const queued = queue && { permissionId: queue.permissionId, queuedAtUnixMs: queue.queuedAtUnixMs };
   const sale = { paymentId, kioskId, reference, invoiceNumber, amountMinor, currency, card };
-  const answer = await vpos.sale({ ...sale, ...(queued && { queued }) });
+  const answer = await vpos.sale({
+    ...sale,
+    ...((method === 'credit' || method === 'debit') && { accountType: method }),
+    ...(queued && { queued }),
+  });
   return answer.is === 'approved' ? { ...answer, atUnixMs: clock.nowUnixMs() } : answer;
 }
 
@@ -73,6 +77,7 @@ async function post(
     cardBrand: card.brand,
     cardLastFour: card.lastFour,
     paidAtUnixMs: approvedAtUnixMs,
+    ...(order.isPart && { isPart: order.isPart }),
   });
   switch (answer.is) {
     case 'refused':

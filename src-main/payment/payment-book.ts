@@ -2,7 +2,13 @@ import type { PaymentView } from '#contract/kiosk-api.ts';
 import type { HoldAnswer } from '../biller/port.ts';
 import type { JournalEntry } from '../journal/port.ts';
 import { automaticReceipt, truestReceipt } from './paper.ts';
-import { isGivenUp, needsSealedCard, type PaperAttempt, type Payment, type PaymentEvent } from './payment.ts';
+import {
+  letsGoOfInvoice,
+  needsSealedCard,
+  type PaperAttempt,
+  type Payment,
+  type PaymentEvent,
+} from './payment.ts';
 import type { PaymentDevices, PaymentListeners } from './payment-devices.ts';
 import { viewOf } from './payment-view.ts';
 import { next } from './rule.ts';
@@ -72,7 +78,7 @@ export class PaymentBook {
     this.#append(entries);
     if (needsSealedCard(before) && !needsSealedCard(written)) this.destroyCard(paymentId);
     this.#log(event, written);
-    if (isGivenUp(written.state) && !isGivenUp(before.state)) this.#releaseHold(written);
+    if (letsGoOfInvoice(written) && !letsGoOfInvoice(before)) this.#releaseHold(written);
     for (const entry of entries) this.#giveReceipt(entry.event.is, written);
     this.#tell(written);
     return written;
@@ -94,8 +100,11 @@ export class PaymentBook {
     return this.#devices.biller.hold({ invoiceNumber, paymentId, kioskId, holdForMs });
   }
 
-  /** The payment of whoever stands at the kiosk: they are shown how it goes, and given paper. */
-  setPresent(paymentId: string | undefined): void {
+  /**
+   * The payment of whoever stands at the kiosk: they are shown how it goes, and given paper. There is one at a time, the
+   * last that they confirmed or asked for; another that still runs goes on as if they had left.
+   */
+  setPresent(paymentId: string): void {
     this.#presentPaymentId = paymentId;
   }
 
@@ -115,6 +124,12 @@ export class PaymentBook {
   present(): PaymentView | undefined {
     const payment = this.#presentPaymentId === undefined ? undefined : this.read(this.#presentPaymentId);
     return payment && this.view(payment);
+  }
+
+  /** Shows the present payment as it stands now. */
+  showPresent(): void {
+    const view = this.present();
+    if (view) this.#show(view);
   }
 
   view(payment: Payment): PaymentView | undefined {

@@ -7,7 +7,7 @@ import { nextPaper, paperAgain } from './paper.ts';
 import { PaymentWalk } from './payment-walk.ts';
 import { created, type Payment, type PaymentOrder, type ReceiptWish } from './payment.ts';
 import type { QueueRefusal } from './queue-limits.ts';
-import { SaleQueue } from './sale-queue.ts';
+import { SaleQueue, type Told } from './sale-queue.ts';
 import { requestDigest } from './sealed-request.ts';
 
 /** For how long an invoice is held at the biller while its customer types a card, in milliseconds. */
@@ -96,16 +96,8 @@ export class PaymentService {
     return this.#queue.refusal(amountMinor);
   }
 
-  /**
-   * Queues the sale instead of sending it.
-   *
-   * @param told.email - where the customer is told how it ended
-   */
-  confirmQueued(
-    paymentId: string,
-    card: SealedCard,
-    told: { readonly email: string; readonly wish?: ReceiptWish },
-  ): PaymentView | QueueRefusal | undefined {
+  /** Queues the sale instead of sending it. */
+  confirmQueued(paymentId: string, card: SealedCard, told: Told): PaymentView | QueueRefusal | undefined {
     const payment = this.#book.read(paymentId);
     if (!payment || this.#book.hasStopped()) return undefined;
     this.#book.setPresent(paymentId);
@@ -114,6 +106,12 @@ export class PaymentService {
     // Nobody waits for the biller here: while it is silent the invoice is held by this kiosk's journal alone.
     void this.#book.hold(queued, queuedHoldForMs);
     return this.#book.view(queued);
+  }
+
+  /** How a payment stands; undefined when there is none, or nobody has confirmed it. */
+  view(paymentId: string): PaymentView | undefined {
+    const payment = this.#book.read(paymentId);
+    return payment && this.#book.view(payment);
   }
 
   /** The payment of the customer in front of the kiosk, if any. */

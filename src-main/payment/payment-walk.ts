@@ -136,8 +136,12 @@ export class PaymentWalk {
   /** After a while the customer is told that the bank has approved and the biller will hear of it later. */
   #tellLate({ order: { paymentId }, wish }: Payment): void {
     this.#book.write(paymentId, { is: 'mail-owed' });
-    if (this.#book.tellLate(paymentId) && wish?.onPaper !== false)
+    if (!this.#book.tellLate(paymentId)) return;
+    const isPrinting =
+      wish?.onPaper !== false &&
       this.#book.write(paymentId, { is: 'print-started', kind: 'posting-later', why: 'first' });
+    // Without paper nothing was written that would have shown it.
+    if (!isPrinting) this.#book.showPresent();
   }
 
   /** Prints what has been written down as being printed, and writes down what came of it. */

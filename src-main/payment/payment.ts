@@ -1,4 +1,5 @@
-import type { CardBrand, DeclineReason } from '#contract/kiosk-api.ts';
+import type { Language } from '#contract/appearance.ts';
+import type { CardBrand, DeclineReason, PaymentMethod } from '#contract/kiosk-api.ts';
 import type { Currency, Minor } from '#contract/money.ts';
 import type { PrintOutcome } from '../printer/port.ts';
 import type { Approval } from '../vpos/port.ts';
@@ -28,9 +29,13 @@ export interface PaymentOrder {
   };
   /** The language that the customer chose: of every paper and mail. Spanish when left out. */
   readonly language?: Language;
+  /** What the customer said that the card is; left out where nobody asked. */
+  readonly method?: PaymentMethod;
+  /** Only a part of the bill: the rest may be paid by another payment, once this one is booked. */
+  readonly isPart?: true;
+  /** Only of a part: what was left to pay of the bill before it, as the biller said it just then. Minor units. */
+  readonly dueBeforeMinor?: Minor;
 }
-
-export type Language = 'es' | 'en';
 
 export interface CardShown {
   readonly brand: CardBrand;
@@ -46,6 +51,8 @@ export interface QueueTerms {
   readonly deadlineUnixMs: number;
   /** Where the customer is told how it ended; null where this kiosk sends no mail. */
   readonly email: string | null;
+  /** A guest has typed the address. Otherwise it is that of the customer's account. */
+  readonly isTyped?: true;
 }
 
 export type PaymentState =
@@ -229,7 +236,15 @@ export function needsSealedCard({ queue, state }: Payment): boolean {
   return queue !== undefined && statesWithCard.includes(state.at);
 }
 
-/** Whether a payment has ended with nothing charged: its invoice is free to be paid again. */
+/**
+ * Whether the invoice may be paid by another payment: nothing was charged, or a part of it is booked, and there is a
+ * rest. While the money of a payment is not settled, nobody else may pay its invoice.
+ */
+export function letsGoOfInvoice({ order, state }: Pick<Payment, 'order' | 'state'>): boolean {
+  return isGivenUp(state) || (state.at === 'posted' && order.isPart === true);
+}
+
+/** Whether a payment has ended with nothing charged. */
 export function isGivenUp({ at }: PaymentState): boolean {
   return at === 'declined' || at === 'reversed' || at === 'abandoned' || at === 'expired';
 }

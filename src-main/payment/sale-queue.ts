@@ -21,6 +21,15 @@ export interface SaleQueueParts {
   readonly limits: QueueLimits | undefined;
 }
 
+/** How the customer of a queued sale hears of it. */
+export interface Told {
+  /** Where they are told how it ended; null for a guest of a kiosk that sends no mail. */
+  readonly email: string | null;
+  /** A guest has typed it. */
+  readonly isTyped?: true;
+  readonly wish?: ReceiptWish | undefined;
+}
+
 /**
  * Sales that wait for an acquirer that could not be reached (store and forward).
  *
@@ -54,24 +63,21 @@ export class SaleQueue {
   /**
    * Takes a sale in. From here on it is this kiosk's to send, and the customer may go.
    *
-   * @param told.email - where they are told how it ended
-   * @returns undefined when the payment is not there to be confirmed
+   * @returns undefined when the payment is not there to be confirmed, or may not wait: of a part the biller has said
+   *   only for now that it takes it
    */
-  take(
-    payment: Payment,
-    card: SealedCard,
-    { email, wish }: { readonly email: string; readonly wish?: ReceiptWish | undefined },
-  ): Payment | QueueRefusal | undefined {
+  take(payment: Payment, card: SealedCard, told: Told): Payment | QueueRefusal | undefined {
     const { devices, book, limits } = this.#parts;
-    const { paymentId, amountMinor } = payment.order;
-    if (payment.state.at !== 'created') return undefined;
+    const { paymentId, amountMinor, isPart } = payment.order;
+    const { wish } = told;
+    if (payment.state.at !== 'created' || isPart) return undefined;
     // Nothing is waited for between this look and the commit, so no other sale can slip in under the limits.
     const refused = this.refusal(amountMinor);
     if (refused || !limits) return refused;
     if (permissionSealedIn(card.sealed) !== limits.permissionId) return 'queue-not-permitted';
     // The card first: one that no payment needs is destroyed at the next start, a payment without one could not be sent.
     devices.sealedCards.keep(paymentId, card.sealed);
-    const queue = this.#terms(limits, email);
+    const queue = this.#terms(limits, told);
     const shown = { brand: card.brand, lastFour: card.lastFour };
     this.#queuedAtMs.set(paymentId, devices.clock.monotonicMs());
     return book.write(paymentId, {
@@ -165,11 +171,13 @@ export class SaleQueue {
     return 'went-on';
   }
 
-  #terms({ permissionId, ageMaxHours }: QueueLimits, email: string): QueueTerms {
+  #terms({ permissionId, ageMaxHours }: QueueLimits, told: Told): QueueTerms {
     const { clock, tellCustomer } = this.#parts.devices;
     const queuedAtUnixMs = clock.nowUnixMs();
     const deadlineUnixMs = queuedAtUnixMs + ageMaxHours * 3_600_000;
-    return { permissionId, queuedAtUnixMs, deadlineUnixMs, email: tellCustomer ? email : null };
+    const email = tellCustomer ? told.email : null;
+    const isTyped = email !== null && told.isTyped;
+    return { permissionId, queuedAtUnixMs, deadlineUnixMs, email, ...(isTyped && { isTyped }) };
   }
 
   /**

@@ -4,8 +4,15 @@ import type { Payment } from './payment.ts';
 
 /** SHA-256 of what is about to be sent: proves later what was asked, and holds no card data. */
 export function requestDigest({ order }: Payment, card: SealedCard): string {
-  const { paymentId, amountMinor, currency, invoice } = order;
-  const asked = [paymentId, amountMinor, currency, invoice.invoiceNumber, card.sealed];
+  const { paymentId, amountMinor, currency, invoice, method } = order;
+  const asked = [
+    paymentId,
+    amountMinor,
+    currency,
+    invoice.invoiceNumber,
+    card.sealed,
+    ...(method ? [method] : []),
+  ];
   return createHash('sha256').update(JSON.stringify(asked)).digest('hex');
 }
 

@@ -35,6 +35,8 @@ export interface SaleRequest {
   readonly amountMinor: Minor;
   readonly currency: Currency;
   readonly card: SealedCard;
+  /** Which account of the card is charged, as its holder chose; left out where nobody asked (ISO 8583 field 3). */
+  readonly accountType?: 'credit' | 'debit';
   /** Only for a sale that was taken while the acquirer could not be reached (store and forward). */
   readonly queued?: QueuedSale;
 }

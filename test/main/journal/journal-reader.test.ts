@@ -2,6 +2,7 @@ import Sqlite from 'better-sqlite3';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { holdsInSql } from '../../../src-main/journal/standing.ts';
 import type { Journal } from '../../../src-main/journal/port.ts';
 import type { Payment, PaymentState, QueueTerms } from '../../../src-main/payment/payment.ts';
 import { approval } from '../payment/orders.ts';
@@ -67,6 +68,78 @@ describe('what the journal is asked', () => {
       return holder === undefined;
     });
     expect(again).toEqual(['declined', 'expired', 'reversed', 'abandoned']);
+  });
+
+  it('lets the rest of a bill be paid once a part of it is booked, and in no other state of the part', () => {
+    const journal = open(newFile());
+    for (const [index, state] of Object.values(states).entries()) {
+      const { order } = payment(index + 1);
+      append(journal, { ...payment(index + 1), order: { ...order, isPart: true }, state });
+    }
+    const free = Object.keys(states).filter((_at, index) => {
+      const { order } = payment(index + 1);
+      const holder = journal.readBlocking(order.invoice.invoiceNumber);
+      const rest = { ...payment(index + 1), order: { ...order, paymentId: crypto.randomUUID() } };
+      const answer = journal.append([{ event: { is: 'opened' }, payment: rest, atUnixMs: 1 }]);
+      expect(answer).toBe(holder ? 'invoice-busy' : 'written');
+      return holder === undefined;
+    });
+    expect(free).toEqual(['posted', 'declined', 'expired', 'reversed', 'abandoned']);
+  });
+
+  it('gives the last payment by which a bill was paid here, in whole or in part', () => {
+    const journal = open(newFile());
+    const bill = payment(1).order.invoice;
+    const of = (number: number, isPart: boolean, state: PaymentState = states.posted): Payment => {
+      const { order } = payment(number);
+      return {
+        ...payment(number),
+        order: { ...order, invoice: bill, ...(isPart && { isPart }) },
+        state,
+      };
+    };
+    expect(journal.readPaidBy(bill.invoiceNumber)).toBeUndefined();
+    append(journal, of(1, true));
+    append(journal, of(2, true));
+    append(journal, of(3, true, states.reversed));
+    expect(journal.readPaidBy(bill.invoiceNumber)?.order.reference).toBe('K014-000002');
+    append(journal, of(4, false));
+    expect(journal.readPaidBy(bill.invoiceNumber)?.order.reference).toBe('K014-000004');
+  });
+
+  it('asks both by an index, however many payments there are', () => {
+    const file = newFile();
+    open(file).close();
+    const database = new Sqlite(file);
+    const plan = (condition: string): string =>
+      JSON.stringify(
+        database
+          .prepare(`explain query plan select body from payment where invoice_number = ? and ${condition}`)
+          .all('FE-1'),
+      );
+    expect(plan(holdsInSql)).toContain('one_payment_holds_an_invoice');
+    expect(plan(`state = 'posted' order by opened_order desc limit 1`)).toContain('payment_by_paid_invoice');
+    database.close();
+  });
+
+  it('keeps what the payments of an older journal hold, whose bills were all paid whole', () => {
+    const file = newFile();
+    const before = open(file);
+    append(before, { ...payment(1), state: states.posted });
+    append(before, { ...payment(2), state: states.declined });
+    before.close();
+    const database = new Sqlite(file);
+    database.exec(
+      `drop index payment_by_paid_invoice; drop index one_payment_holds_an_invoice;
+       create unique index one_payment_holds_an_invoice on payment (invoice_number)
+       where state not in ('declined', 'reversed', 'abandoned', 'expired')`,
+    );
+    database.pragma('user_version = 4');
+    database.close();
+    const journal = open(file);
+    expect(journal.readBlocking(payment(1).order.invoice.invoiceNumber)?.state.at).toBe('posted');
+    expect(journal.readBlocking(payment(2).order.invoice.invoiceNumber)).toBeUndefined();
+    expect(journal.readPaidBy(payment(1).order.invoice.invoiceNumber)?.state.at).toBe('posted');
   });
 
   it('gives the queue: payments whose card may still have to be sent', () => {

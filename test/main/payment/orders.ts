@@ -27,6 +27,14 @@ export const order: PaymentOrder = {
   },
 };
 
+/** 20.00 of the same bill. */
+export const partOrder: PaymentOrder = {
+  ...order,
+  amountMinor: minor(2000),
+  isPart: true,
+  dueBeforeMinor: minor(3845),
+};
+
 export const opened: Payment = created(order);
 
 export const approval: Approval = {
@@ -37,6 +45,8 @@ export const approval: Approval = {
   amountMinor: 3845,
   currency: 'USD',
 };
+
+export const partApproval: Approval = { ...approval, amountMinor: 2000 };
 
 export const card: SealedCard = { brand: 'visa', lastFour: '1111', sealed: 'h.k.i.c.t' };
 

@@ -62,6 +62,19 @@ describe('a confirmed payment', () => {
     expect(stage.asked.filter((order) => order.startsWith('print'))).toEqual(['print posting-later']);
   });
 
+  it('of whoever wants no paper is said to be approved while the biller is silent, too', async () => {
+    const stage = setStage({ sale: [approved], post: [...Array<typeof silent>(9).fill(silent), posted] });
+    const { paymentId } = openOn(stage).order;
+    stage.service.confirm(paymentId, card, { onPaper: false, mailTo: null });
+    await untilAt(stage, paymentId, 'posted');
+    expect(stage.shown.map(({ step }) => step.at)).toEqual([
+      'charging',
+      'telling-biller',
+      'paid-posting-later',
+      'paid',
+    ]);
+  });
+
   it('is given back when the biller says that the bill was paid elsewhere', async () => {
     const stage = setStage({
       sale: [approved],

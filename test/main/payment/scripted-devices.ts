@@ -2,7 +2,7 @@ import { dirname, join } from 'node:path';
 import { expect, vi } from 'vitest';
 import type { PaymentView } from '#contract/kiosk-api.ts';
 import { minor } from '#contract/money.ts';
-import type { Biller, HoldAnswer, PostAnswer } from '../../../src-main/biller/port.ts';
+import type { Biller, BillerPosting, HoldAnswer, PostAnswer } from '../../../src-main/biller/port.ts';
 import type { Journal } from '../../../src-main/journal/port.ts';
 import { openSqliteJournal } from '../../../src-main/journal/sqlite-journal.ts';
 import type { MailAnswer } from '../../../src-main/mail/port.ts';
@@ -13,7 +13,13 @@ import type { Clock } from '../../../src-main/payment/port.ts';
 import type { PrintOutcome } from '../../../src-main/printer/port.ts';
 import type { SealedCards } from '../../../src-main/sealed-cards/port.ts';
 import { openSqliteSealedCards } from '../../../src-main/sealed-cards/sqlite-sealed-cards.ts';
-import type { InquiryAnswer, ReversalAnswer, SaleAnswer, Vpos } from '../../../src-main/vpos/port.ts';
+import type {
+  InquiryAnswer,
+  ReversalAnswer,
+  SaleAnswer,
+  SaleRequest,
+  Vpos,
+} from '../../../src-main/vpos/port.ts';
 import { temporaryDirectory } from '../temporary-directory.ts';
 import { order } from './orders.ts';
 
@@ -48,8 +54,17 @@ export interface Stage {
   readonly journalFile: string;
   /** Every order that a device was given, in its order. */
   readonly asked: string[];
+  readonly told: Told;
   readonly shown: PaymentView[];
   readonly faults: unknown[];
+}
+
+/** What the devices were told, in full. */
+interface Told {
+  readonly sales: SaleRequest[];
+  readonly postings: BillerPosting[];
+  /** Payments whose hold was given up. */
+  readonly releases: string[];
 }
 
 /** A payment service on real files, with devices that answer as the script says and a clock that never waits. */
@@ -59,6 +74,7 @@ export function setStage(script: Script): Stage {
   const sealedCards = openSqliteSealedCards({ file: join(dirname(journalFile), 'queue.sqlite') });
   const clock = hurriedClock(script.wallClockAheadMs ?? 0);
   const asked: string[] = [];
+  const told: Told = { sales: [], postings: [], releases: [] };
   const shown: PaymentView[] = [];
   const faults: unknown[] = [];
   const devices: PaymentDevices = {
@@ -66,8 +82,8 @@ export function setStage(script: Script): Stage {
     sealedCards,
     clock,
     chance: { uuid: () => crypto.randomUUID(), fraction: () => 0 },
-    vpos: scriptedVpos(script, asked, clock),
-    biller: scriptedBiller(script, asked),
+    vpos: scriptedVpos(script, { asked, told }, clock),
+    biller: scriptedBiller(script, { asked, told }),
     printReceipt: async (_payment, { kind }) => {
       asked.push(`print ${kind}`);
       const isFirst = asked.filter((order) => order.startsWith('print')).length === 1;
@@ -83,7 +99,7 @@ export function setStage(script: Script): Stage {
     onFault: (fault: unknown) => faults.push(fault),
   };
   const service = new PaymentService(devices, listeners, { kioskId: 'K014', queue: script.queue });
-  return { service, journal, sealedCards, clock, journalFile, asked, shown, faults };
+  return { service, journal, sealedCards, clock, journalFile, asked, told, shown, faults };
 }
 
 /** @throws Error when the invoice has another payment that is not over */
@@ -123,14 +139,16 @@ function hurriedClock(aheadMs: number): Clock {
   };
 }
 
-function scriptedVpos(script: Script, asked: string[], clock: Clock): Vpos {
+function scriptedVpos(script: Script, { asked, told }: Pick<Stage, 'asked' | 'told'>, clock: Clock): Vpos {
   const sale = inTurn(script.sale ?? []);
   const inquire = inTurn(script.inquire ?? []);
   const reverse = inTurn(script.reverse ?? []);
   const channel = inTurn(script.channel ?? [true]);
   return {
     lateExecutionMaxMs: 60_000,
-    sale: async ({ queued }) => {
+    sale: async (request) => {
+      const { queued } = request;
+      told.sales.push(request);
       await clock.sleep(script.saleTakesMs ?? 0, new AbortController().signal);
       return say(asked, queued ? `sale under ${queued.permissionId}` : 'sale', sale);
     },
@@ -140,7 +158,7 @@ function scriptedVpos(script: Script, asked: string[], clock: Clock): Vpos {
   };
 }
 
-function scriptedBiller(script: Script, asked: string[]): Biller {
+function scriptedBiller(script: Script, { asked, told }: Pick<Stage, 'asked' | 'told'>): Biller {
   const post = inTurn(script.post ?? []);
   const hold = inTurn(script.hold ?? [{ is: 'not-offered' } as const]);
   return {
@@ -148,9 +166,14 @@ function scriptedBiller(script: Script, asked: string[]): Biller {
     signOut: async () => undefined,
     listUnpaid: async () => ({ is: 'silent', cause: 'not in this play' }),
     readInvoice: async () => ({ is: 'silent', cause: 'not in this play' }),
-    post: async () => say(asked, 'post', post),
+    post: async (posting) => {
+      told.postings.push(posting);
+      return say(asked, 'post', post);
+    },
     hold: async () => hold() ?? { is: 'not-offered' },
-    release: async () => undefined,
+    release: async ({ paymentId }) => {
+      told.releases.push(paymentId);
+    },
     probe: async () => true,
   };
 }

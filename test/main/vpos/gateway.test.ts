@@ -127,6 +127,18 @@ describe('a sale', () => {
     ]);
   });
 
+  it('names the account of the card that its holder chose', async () => {
+    const bodies: unknown[] = [];
+    const url = await startServer((incoming, response) => {
+      void readBody(incoming).then((body) => {
+        bodies.push(JSON.parse(body));
+        answering(200, approvedBody)(incoming, response);
+      });
+    });
+    await connectTo(url).sale({ ...request, accountType: 'debit' });
+    expect(bodies).toMatchObject([{ paymentId, accountType: 'debit' }]);
+  });
+
   it.each([
     ['card-unreadable', 'wrong-details'],
     ['card-not-bound', 'declined-by-bank'],

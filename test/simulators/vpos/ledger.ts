@@ -15,6 +15,8 @@ export interface Order {
   readonly currency: Currency;
   readonly cardBrand: CardBrand;
   readonly cardLastFour: string;
+  /** As the cardholder chose; left out, whatever the card is. */
+  readonly accountType?: 'credit' | 'debit';
   readonly verdict: Verdict;
   /** When the host will have carried it out, in Unix milliseconds: at once, but for a late ending. */
   readonly dueAtUnixMs: number;

@@ -28,6 +28,7 @@ export const saleRequest = v.strictObject({
   amountMinor,
   currency,
   sealedCard: compactJwe,
+  accountType: v.exactOptional(v.picklist(['credit', 'debit'])),
   /** Only of a sale that was taken while this VPOS could not be reached (store and forward). */
   queued: v.exactOptional(v.strictObject({ permissionId: code, queuedAt: time })),
 });

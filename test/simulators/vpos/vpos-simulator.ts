@@ -40,6 +40,8 @@ export interface VposLedgerRow {
   readonly currency: Currency;
   readonly status: 'captured' | 'reversed';
   readonly lastFour: string;
+  /** Only of a sale that named it. */
+  readonly accountType?: 'credit' | 'debit';
 }
 
 export interface VposSimulator {
@@ -93,6 +95,7 @@ export async function startVposSimulator(options: VposSimulatorOptions): Promise
       currency: order.currency,
       status: reversal ? 'reversed' : 'captured',
       lastFour: order.cardLastFour,
+      ...(order.accountType && { accountType: order.accountType }),
     }));
   }
 
