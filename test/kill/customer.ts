@@ -32,7 +32,7 @@ export function createCustomer(api: KioskApi, sealingKey: JWK, hear: (view: Paym
       const { user, password } = payer;
       const answer = await api.signIn({ user, password });
       if (!answer.ok) throw new Error(`the kiosk let nobody in: ${answer.problem}`);
-      email = answer.value.email;
+      email = answer.value.email ?? '';
       const listed = await api.listInvoices({ offset: 0, limit: 8 });
       if (!listed.ok) throw new Error(`the kiosk listed no invoices: ${listed.problem}`);
     },

@@ -103,7 +103,8 @@ export function startKioskProcess(start: KioskStart): KioskProcess {
         return answer.promise;
       },
       // Told from the first moment, through `onTold`: a listener that comes later would miss some.
-      hear: () => () => undefined,
+      hearPayment: () => () => undefined,
+      hearScan: () => () => undefined,
     }),
     ready: ready.promise,
     isGone: () => isGone,

@@ -1,5 +1,5 @@
 import type { Payment, ReceiptKind } from '../../src-main/payment/payment.ts';
-import { isGivenUpState } from './disk.ts';
+import { isBookedPart, isGivenUpState } from './disk.ts';
 import type { World } from './world.ts';
 
 /** Compares everything with everything, when the faults have stopped and nothing more happens. */
@@ -103,8 +103,9 @@ function checkSums({ scene, disk, acquirer, biller, traces }: World): void {
 
 function checkHolders({ scene, disk }: World): void {
   const holders = new Map<string, string>();
-  for (const { order, state } of disk.payments.values()) {
-    if (isGivenUpState(state.at)) continue;
+  for (const payment of disk.payments.values()) {
+    const { order, state } = payment;
+    if (isGivenUpState(state.at) || isBookedPart(payment)) continue;
     const { invoiceNumber } = order.invoice;
     const other = holders.get(invoiceNumber);
     if (other !== undefined) scene.witness.violated('one-holder', order.paymentId, `so has ${other}`);

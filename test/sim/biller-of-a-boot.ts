@@ -5,8 +5,16 @@ import type { World } from './world.ts';
 
 type PaymentsAtBiller = Pick<Biller, 'post' | 'hold' | 'release' | 'probe'>;
 
-/** The way to the biller as one boot has it. */
-export function createBiller({ scene, biller, watch }: World, power: Power): Biller {
+/**
+ * The way to the biller as one boot has it.
+ *
+ * @param present - the payment of whoever stands at the kiosk
+ */
+export function createBiller(
+  { scene, biller, watch }: World,
+  power: Power,
+  present: () => string | undefined,
+): Biller {
   const { terms, outside } = scene;
   const silence = (cause: string): { is: 'silent'; cause: string } => ({ is: 'silent', cause });
   const line = (): 'up' | 'mute' => (outside.isBillerUp ? 'up' : 'mute');
@@ -15,6 +23,7 @@ export function createBiller({ scene, biller, watch }: World, power: Power): Bil
     post: (posting) => {
       if (!power.isOn) return never();
       watch.messages.postAsked(posting);
+      watch.words.postAsked(posting.paymentId, power.boot, present());
       const arrive = (): ReturnType<typeof biller.post> => biller.post(posting);
       return ask(scene, power, {
         ...common,
@@ -39,6 +48,7 @@ export function createBiller({ scene, biller, watch }: World, power: Power): Bil
       });
     },
     release: async ({ invoiceNumber, paymentId }) => {
+      watch.decisions.released(paymentId);
       await ask(scene, power, {
         ...common,
         what: 'release',

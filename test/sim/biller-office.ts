@@ -2,7 +2,12 @@ import type { BillerPosting, HoldAnswer, InvoiceHold, PostAnswer } from '../../s
 import type { Scene } from './scene.ts';
 
 interface Invoice {
+  /** What is left to pay of it. */
   amountMinor: number;
+  /** All that was ever asked for it. */
+  billedMinor: number;
+  /** The least part that may be paid of it; undefined for a bill that is paid whole. */
+  readonly leastMinor: number | undefined;
   /** A payment id of this kiosk, or `elsewhere`. */
   paidBy: string | undefined;
   hold: { readonly paymentId: string; readonly untilMs: number } | undefined;
@@ -25,9 +30,9 @@ export class BillerOffice {
     this.#scene = scene;
   }
 
-  /** What is to be paid; a new bill when there is none of this number. In minor units. */
-  amountOf(invoiceNumber: string): number {
-    return this.#invoice(invoiceNumber).amountMinor;
+  /** How a bill stands; a new one when there is none of this number. Minor units. */
+  billOf(invoiceNumber: string): Readonly<Pick<Invoice, 'amountMinor' | 'billedMinor' | 'leastMinor'>> {
+    return this.#invoice(invoiceNumber);
   }
 
   isPaid(invoiceNumber: string): boolean {
@@ -55,6 +60,7 @@ export class BillerOffice {
     const invoice = this.#invoice(invoiceNumber);
     if (invoice.paidBy !== undefined) return;
     invoice.amountMinor += 100;
+    invoice.billedMinor += 100;
     this.#scene.witness.tell(invoiceNumber, 'is another amount now');
   }
 
@@ -91,11 +97,13 @@ export class BillerOffice {
     }
     const invoice = this.#invoice(invoiceNumber);
     if (invoice.paidBy !== undefined) return { is: 'refused', reason: 'already-paid' };
-    if (invoice.amountMinor !== amountMinor) return { is: 'refused', reason: 'wrong-amount' };
+    if (!isAmountOf(invoice, posting)) return { is: 'refused', reason: 'wrong-amount' };
     const isOther = this.#scene.faults.happens('post-conflict', paymentId);
     const billerReceipt = `RC-${this.#bookings.size + 1}`;
     this.#bookings.set(paymentId, { posting, billerReceipt, isOther });
-    invoice.paidBy = paymentId;
+    if (posting.isPart) invoice.amountMinor -= amountMinor;
+    else invoice.paidBy = paymentId;
+    if (invoice.hold?.paymentId === paymentId) invoice.hold = undefined;
     this.#scene.witness.tell(paymentId, 'BOOKED', amountMinor);
     return isOther ? { is: 'conflict', reason: 'different-payment' } : { is: 'posted', billerReceipt };
   }
@@ -103,10 +111,18 @@ export class BillerOffice {
   #invoice(invoiceNumber: string): Invoice {
     let invoice = this.#invoices.get(invoiceNumber);
     if (!invoice) {
-      const amountMinor = this.#scene.dice.longTailed('amount', invoiceNumber, [500, 60_000]);
-      invoice = { amountMinor, paidBy: undefined, hold: undefined };
+      const { dice } = this.#scene;
+      const amountMinor = dice.longTailed('amount', invoiceNumber, [500, 60_000]);
+      const leastMinor = dice.isHit('part', invoiceNumber, 0.5) ? Math.ceil(amountMinor / 5) : undefined;
+      invoice = { amountMinor, billedMinor: amountMinor, leastMinor, paidBy: undefined, hold: undefined };
       this.#invoices.set(invoiceNumber, invoice);
     }
     return invoice;
   }
+}
+
+/** All that is left, or a part that leaves something. */
+function isAmountOf({ amountMinor, leastMinor }: Invoice, posting: BillerPosting): boolean {
+  if (!posting.isPart) return posting.amountMinor === amountMinor;
+  return leastMinor !== undefined && posting.amountMinor >= leastMinor && posting.amountMinor < amountMinor;
 }

@@ -1,6 +1,8 @@
+import type { InvoiceView } from '#contract/kiosk-api.ts';
 import { minor } from '#contract/money.ts';
-import type { NewOrder } from '../../src-main/payment/payment-service.ts';
+import { newOrder, partRefusal } from '../../src-main/payment/new-order.ts';
 import type { Payment, ReceiptWish } from '../../src-main/payment/payment.ts';
+import type { BillerOffice } from './biller-office.ts';
 import type { Boot } from './boot.ts';
 import type { FaultKind } from './faults.ts';
 import { never } from './power.ts';
@@ -37,7 +39,7 @@ export class Customer {
     this.#disturb(invoiceNumber);
     const isProven = await this.#proveChannel();
     const isAgainstRules = this.#happens('queues-against-the-rules');
-    const opened = await this.#open(invoiceNumber, isProven || isAgainstRules);
+    const opened = await this.#open(invoiceNumber, { isProven, isAgainstRules });
     if (!opened) return;
     if (this.#happens('bill-changed')) biller.change(invoiceNumber);
     await this.#typeCard();
@@ -105,18 +107,38 @@ export class Customer {
     return scene.dice.isHit('bill', this.#who, 0.7);
   }
 
-  /** @param isToBeOpened - whatever the limits of the queue say */
-  async #open(invoiceNumber: string, isToBeOpened: boolean): Promise<Payment | undefined> {
-    const amountMinor = this.#world.biller.amountOf(invoiceNumber);
-    if (!isToBeOpened) {
-      const refusal = this.#boot.call((service) => ({ is: service.queueRefusal(amountMinor) }));
+  /** @param why.isAgainstRules - it is opened whatever the limits of the queue say */
+  async #open(
+    invoiceNumber: string,
+    { isProven, isAgainstRules }: { readonly isProven: boolean; readonly isAgainstRules: boolean },
+  ): Promise<Payment | undefined> {
+    const bill = this.#world.biller.billOf(invoiceNumber);
+    if (!isProven && !isAgainstRules) {
+      const refusal = this.#boot.call((service) => ({ is: service.queueRefusal(bill.amountMinor) }));
       if (!refusal || refusal.is !== undefined) return undefined;
     }
-    const opened = this.#boot.call((service) => service.open(orderOf(invoiceNumber, amountMinor)));
+    const invoice = invoiceOf(invoiceNumber, bill);
+    const partMinor = this.#partOf(invoice, isProven);
+    const order = newOrder(invoice, partMinor === undefined ? {} : { partMinor });
+    const opened = this.#boot.call((service) => service.open(order));
     if (!opened || opened === 'invoice-busy') return undefined;
     this.#boot.opened = opened.order.paymentId;
     const held = await this.#boot.callAndWait((service) => service.hold(opened));
     return held === 'held' ? opened : undefined;
+  }
+
+  /** Some would pay a part, and some of these a part that nobody takes: as the desk does it, they then pay the whole. */
+  #partOf(invoice: InvoiceView, isProven: boolean): number | undefined {
+    const { dice, outside } = this.#world.scene;
+    if (!dice.isHit('part', this.#who, 0.4)) return undefined;
+    const { amountMinor, partial } = invoice;
+    const leastMinor = partial?.leastMinor ?? Math.ceil(amountMinor / 2);
+    const partMinor = dice.isHit('part', this.#who, 0.7)
+      ? dice.between('part', this.#who, [leastMinor, Math.max(leastMinor, amountMinor - 1)])
+      : dice.pick('part', this.#who, [1, leastMinor - 1, amountMinor, amountMinor + 1]);
+    if (partMinor < 1) return undefined;
+    const now = { isOnline: isProven, isOfEarlier: !outside.isBillerUp };
+    return partRefusal(partMinor, invoice, now) === undefined ? partMinor : undefined;
   }
 
   #typeCard(): Promise<void> {
@@ -216,19 +238,28 @@ export class Customer {
   }
 }
 
-function orderOf(invoiceNumber: string, amountMinor: number): NewOrder {
+function invoiceOf(
+  invoiceNumber: string,
+  { amountMinor, leastMinor }: ReturnType<BillerOffice['billOf']>,
+): InvoiceView {
   return {
-    driver: 'gateway',
+    invoiceNumber,
+    invoiceCode: '7700000000',
+    accountNumber: 'A-1',
+    issuedOn: '2026-11-01',
+    dueOn: '2026-11-20',
+    isOverdue: true,
+    isTaken: false,
+    customerName: 'María Fernanda Núñez',
+    detail: 'Energía eléctrica · octubre 2026',
+    serviceAddress: 'Vía España',
+    period: 'octubre 2026',
     amountMinor: minor(amountMinor),
     currency: 'USD',
-    invoice: {
-      invoiceNumber,
-      invoiceCode: '7700000000',
-      customerName: 'María Fernanda Núñez',
-      detail: 'Energía eléctrica · octubre 2026',
-      subtotalMinor: amountMinor,
-      taxName: 'ITBMS 7 %',
-      taxMinor: 0,
-    },
+    lines: [],
+    subtotalMinor: amountMinor,
+    taxName: 'ITBMS 7 %',
+    taxMinor: 0,
+    ...(leastMinor !== undefined && { partial: { leastMinor: minor(leastMinor) } }),
   };
 }

@@ -1,5 +1,6 @@
 import type { JournalEntry } from '../../src-main/journal/port.ts';
 import type { Payment, PaymentState } from '../../src-main/payment/payment.ts';
+import { PartWatch, type PartWatchParts } from './part-watch.ts';
 import { QueueWatch } from './queue-watch.ts';
 import { count } from './scene.ts';
 import type { WatchParts } from './watch-parts.ts';
@@ -26,11 +27,13 @@ const mayFollow: Readonly<Record<At, readonly At[]>> = {
 export class DecisionWatch {
   readonly #parts: WatchParts;
   readonly #queue: QueueWatch;
+  readonly #pieces: PartWatch;
   readonly #references = new Set<string>();
 
-  constructor(parts: WatchParts) {
+  constructor(parts: WatchParts & PartWatchParts) {
     this.#parts = parts;
     this.#queue = new QueueWatch(parts);
+    this.#pieces = new PartWatch(parts);
   }
 
   committed({ event, payment }: JournalEntry, before: Payment | undefined, power: { boot: number }): void {
@@ -48,6 +51,7 @@ export class DecisionWatch {
     }
     this.#note(payment, power.boot);
     this.#queue.decided(payment, before, power.boot);
+    this.#pieces.decided(payment);
   }
 
   cardKept(paymentId: string, sealed: string): void {
@@ -57,6 +61,11 @@ export class DecisionWatch {
   /** @param bootAtWork - its number; undefined while there is none, and nobody can be held to doing anything */
   settled(bootAtWork: number | undefined): void {
     this.#queue.settled(bootAtWork);
+    this.#pieces.settled(bootAtWork);
+  }
+
+  released(paymentId: string): void {
+    this.#pieces.released(paymentId);
   }
 
   #checkOpened({ order, state }: Payment): void {
@@ -69,6 +78,7 @@ export class DecisionWatch {
     if (this.#references.has(reference))
       witness.violated('one-reference', paymentId, `${reference} was given before`);
     this.#references.add(reference);
+    this.#pieces.opened(order);
   }
 
   #note({ order, state }: Payment, boot: number): void {

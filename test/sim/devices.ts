@@ -26,7 +26,7 @@ export function openDevices({ world, power, present }: BootHold): PaymentDevices
     journal: createJournal(diskParts),
     sealedCards: createSealedCards(diskParts),
     vpos: createVpos(world, power),
-    biller: createBiller(world, power),
+    biller: createBiller(world, power, present),
     clock: createClock(scene, power),
     chance: {
       uuid: () => world.nextPaymentId(),

@@ -59,6 +59,7 @@ export function createJournal({ scene, disk, power, watch }: DiskParts): Journal
     },
     readPayment: (paymentId) => read(() => disk.payments.get(paymentId)),
     readBlocking: (invoiceNumber) => read(() => disk.holderOf(invoiceNumber)),
+    readPaidBy: (invoiceNumber) => read(() => disk.paidBy(invoiceNumber)),
     readUnfinished: () => read(() => disk.unfinished()),
     // As the real journal does it: by the rule's own word.
     readQueue: () => read(() => disk.unfinished().filter(needsSealedCard)),

@@ -16,6 +16,15 @@ export function mayNeedCard({ queue, state }: Payment): boolean {
   return queue !== undefined && (state.at === 'queued' || state.at === 'sending' || state.at === 'unknown');
 }
 
+/** A part of a bill that is booked: the rest may be paid by another payment, as the design has it. */
+export function isBookedPart({ order, state }: Payment): boolean {
+  return state.at === 'posted' && order.isPart === true;
+}
+
+function holdsInvoice(payment: Payment): boolean {
+  return !givenUp.has(payment.state.at) && !isBookedPart(payment);
+}
+
 function isMailDue({ notice, mail }: Payment): boolean {
   return notice?.at === 'due' || mail?.at === 'due';
 }
@@ -68,11 +77,19 @@ export class Disk {
     return this.#unfinished.size === 0 && this.#mailsDue.size === 0;
   }
 
-  /** Whether an entry would give an invoice a second open or posted payment. */
+  /** The last payment that is booked of an invoice, of the whole or of a part. */
+  paidBy(invoiceNumber: string): Payment | undefined {
+    return [...this.payments.values()].findLast(
+      ({ order, state }) => state.at === 'posted' && order.invoice.invoiceNumber === invoiceNumber,
+    );
+  }
+
+  /** Whether an entry would give an invoice a second payment that holds it. */
   isBusy(entries: readonly JournalEntry[]): boolean {
-    return entries.some(({ payment: { order, state } }) => {
-      const holder = this.#holders.get(order.invoice.invoiceNumber);
-      return holder !== undefined && holder !== order.paymentId && !givenUp.has(state.at);
+    return entries.some(({ payment }) => {
+      const { paymentId, invoice } = payment.order;
+      const holder = this.#holders.get(invoice.invoiceNumber);
+      return holder !== undefined && holder !== paymentId && holdsInvoice(payment);
     });
   }
 
@@ -93,7 +110,7 @@ export class Disk {
     this.payments.set(paymentId, payment);
     if (atRest.has(state.at)) this.#unfinished.delete(paymentId);
     else this.#unfinished.set(paymentId, payment);
-    if (!givenUp.has(state.at)) this.#holders.set(invoice.invoiceNumber, paymentId);
+    if (holdsInvoice(payment)) this.#holders.set(invoice.invoiceNumber, paymentId);
     else if (this.#holders.get(invoice.invoiceNumber) === paymentId)
       this.#holders.delete(invoice.invoiceNumber);
     if (isMailDue(payment)) this.#mailsDue.set(paymentId, payment);

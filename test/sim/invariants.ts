@@ -2,11 +2,16 @@
 export const invariants = {
   // At every event.
   'one-capture': '1. a payment is captured at most once',
-  'one-live-capture': '1. an invoice has at most one live capture, at every instant',
+  'one-live-capture':
+    '1. an invoice has at most one live capture that is not settled, at every instant: a booked part is',
+  'part-fits':
+    '1. a part is as the biller has just said that it may be, and parts never exceed what was billed',
+  'part-as-part': '1. a part is told to the biller as a part, and the whole as the whole',
   'true-paper': '2. paper says only what is durable when it begins',
   'no-paper-twice': '2. no original is printed twice',
   'paper-for-the-present': '2. paper comes only while its customer stands there',
   'true-screen': '8. the screen says only what is durable',
+  'told-to-go': '8. whoever has waited long for the biller is told that they need not wait',
   'screen-for-the-present': '8. the screen shows a payment only to its customer',
   'true-mail': '8. mail says only what is durable, and only of a payment that has ended',
   'biller-after-approval': '4. the biller is told only of a durably approved payment',
@@ -16,7 +21,8 @@ export const invariants = {
   'sale-in-its-boot': '9. no sale is asked for after the boot that wrote it down as being sent',
   'own-card': 'a sale goes out with the card that was sealed to it',
   'decision-stands': 'a decision to complete or to reverse never flips, and an end is an end',
-  'one-holder': '1. an invoice has at most one open or posted payment',
+  'one-holder': '1. an invoice has at most one payment that is open or has paid it whole',
+  'lets-go': '1. what lets go of its invoice tells the biller so at once',
   'one-reference': 'a reference names one payment',
   'reversals-first': 'pending reversals are asked once more before a new sale goes out',
   'queue-permitted': 'only what the acquirer permits is queued: by permission, amount, total and count',

@@ -1,5 +1,6 @@
 import type { BillerPosting, InvoiceHold } from '../../src-main/biller/port.ts';
 import type { SaleRequest } from '../../src-main/vpos/port.ts';
+import { isBookedPart } from './disk.ts';
 import type { WatchParts } from './watch-parts.ts';
 import { readSealed } from './sealed-card.ts';
 import type { Trace } from './traces.ts';
@@ -7,8 +8,8 @@ import type { Trace } from './traces.ts';
 /** Watches what leaves the kiosk, and the money that moves because of it. */
 export class MessageWatch {
   readonly #parts: WatchParts & { readonly isStillAlive: (paymentId: string) => boolean };
-  /** Live captures by invoice. */
-  readonly #live = new Map<string, number>();
+  /** Payments whose capture is live, by invoice. */
+  readonly #live = new Map<string, Set<string>>();
 
   /** @param parts.isStillAlive - whether what was asked for a payment may still be executed, or has been */
   constructor(parts: WatchParts & { readonly isStillAlive: (paymentId: string) => boolean }) {
@@ -67,8 +68,14 @@ export class MessageWatch {
       this.#parts.scene.witness.violated('known-before-it-leaves', paymentId, 'is held, but not on the disk');
   }
 
-  postAsked({ paymentId, amountMinor, invoiceNumber }: BillerPosting): void {
+  postAsked({ paymentId, amountMinor, invoiceNumber, isPart }: BillerPosting): void {
     const { disk, traces, scene } = this.#parts;
+    if (isPart !== disk.payments.get(paymentId)?.order.isPart)
+      scene.witness.violated(
+        'part-as-part',
+        paymentId,
+        isPart ? 'is told as a part' : 'is told as the whole',
+      );
     const at = disk.at(paymentId);
     if (at !== 'approved' && at !== 'posted') {
       const why = `the biller is told while it is ${at ?? 'not on the disk'}`;
@@ -85,14 +92,24 @@ export class MessageWatch {
     const trace = traces.of(paymentId);
     if (trace) trace.captures += 1;
     if ((trace?.captures ?? 0) > 1) witness.violated('one-capture', paymentId, 'is charged a second time');
-    const live = (this.#live.get(invoiceNumber) ?? 0) + 1;
-    this.#live.set(invoiceNumber, live);
-    if (live > 1)
-      witness.violated('one-live-capture', paymentId, `${invoiceNumber} is charged ${live} times now`);
+    const live = this.#live.get(invoiceNumber) ?? new Set();
+    this.#live.set(invoiceNumber, live.add(paymentId));
+    const unsettled = [...live].filter((id) => !this.#isBookedPart(id));
+    if (unsettled.length > 1)
+      witness.violated(
+        'one-live-capture',
+        paymentId,
+        `${invoiceNumber} is charged ${unsettled.length} times now`,
+      );
   }
 
-  givenBack(_paymentId: string, invoiceNumber: string): void {
-    this.#live.set(invoiceNumber, (this.#live.get(invoiceNumber) ?? 0) - 1);
+  givenBack(paymentId: string, invoiceNumber: string): void {
+    this.#live.get(invoiceNumber)?.delete(paymentId);
+  }
+
+  #isBookedPart(paymentId: string): boolean {
+    const payment = this.#parts.disk.payments.get(paymentId);
+    return payment !== undefined && isBookedPart(payment);
   }
 
   /** Each reversal that was decided before this sale was has been asked once more since. */

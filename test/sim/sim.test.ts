@@ -16,10 +16,11 @@ describe('the simulation', () => {
     async () => {
       const reports = [];
       for (const seed of seeds) reports.push(await runCampaign({ payments, seed }));
-      const { found, faults, statesWritten, ...sums } = sumUp(reports);
+      const { found, faults, statesWritten, eventsWritten, ...sums } = sumUp(reports);
       expect(found).toBeUndefined();
       expect(sums.payments).toBeGreaterThanOrEqual(payments * seeds.length);
       expect(faultKinds.filter((kind) => (faults[kind] ?? 0) === 0)).toEqual([]);
+      expect(eventsWritten['posted, of a part']).toBeGreaterThan(100);
       expect(Object.keys(statesWritten).sort()).toEqual([
         'abandoned',
         'approved',

@@ -29,9 +29,25 @@ const receiptOnlyOf: Readonly<Record<ReceiptKind, readonly At[]>> = {
   reversed: ['reversed'],
 };
 
+/** How long a customer waits for the biller before being told, in milliseconds. */
+const postingPatienceMs = 15_000;
+
+/** A try at telling the biller of a payment. */
+interface PostingTry {
+  readonly boot: number;
+  /** When the first of this boot was made. True time, in milliseconds of the life. */
+  readonly sinceMs: number;
+  readonly isLate: boolean;
+  /** Whose visit it is; undefined where its customer is not there. */
+  readonly visitor: string | undefined;
+}
+
 /** Watches what customers are told: on the screen, on paper, by mail. */
 export class WordWatch {
   readonly #parts: WatchParts;
+  /** What the screen said last of each payment. */
+  readonly #said = new Map<string, PaymentStep['at']>();
+  readonly #lastTries = new Map<string, PostingTry>();
 
   constructor(parts: WatchParts) {
     this.#parts = parts;
@@ -42,6 +58,7 @@ export class WordWatch {
     const { scene, disk, traces } = this.#parts;
     const { witness } = scene;
     witness.tell(paymentId, 'the screen says', step.at);
+    this.#said.set(paymentId, step.at);
     const at = disk.at(paymentId);
     if (at === undefined || !shownOnlyWhen[step.at].includes(at))
       witness.violated(
@@ -57,6 +74,25 @@ export class WordWatch {
       witness.violated('true-screen', paymentId, 'the screen has another amount');
     if (step.at === 'declined' || step.at === 'not-charged') trace.isToldNotCharged = true;
     if (step.at === 'paid') trace.isToldPaid = true;
+  }
+
+  /** Each try after the first comes of the silence of the one before it, of which the customer may have to be told. */
+  postAsked(paymentId: string, boot: number, present: string | undefined): void {
+    const { witness, timeline, outside } = this.#parts.scene;
+    const visitor = present === paymentId ? outside.visit : undefined;
+    const before = this.#lastTries.get(paymentId);
+    const last = before?.boot === boot ? before : undefined;
+    const sinceMs = last?.sinceMs ?? timeline.nowMs;
+    const isWaiting = last?.isLate && last.visitor !== undefined && last.visitor === visitor;
+    const said = this.#said.get(paymentId);
+    if (isWaiting && said !== 'paid-posting-later')
+      witness.violated(
+        'told-to-go',
+        paymentId,
+        `the biller is silent, and the screen still says ${said ?? ''}`,
+      );
+    const isLate = timeline.nowMs - sinceMs >= postingPatienceMs;
+    this.#lastTries.set(paymentId, { boot, sinceMs, isLate, visitor });
   }
 
   printing({ order: { paymentId } }: Payment, attempt: PaperAttempt, present: string | undefined): void {

@@ -33,12 +33,17 @@ export function makeWorld(options: SceneOptions): World {
       acquirer.knows(paymentId) || (scene.outside.salesOnTheWay.get(paymentId) ?? 0) > 0,
   });
   const acquirer: Acquirer = new Acquirer(scene, messages);
+  const biller: BillerOffice = new BillerOffice(scene);
   const idsGiven = new Map<string, number>();
   return {
     ...parts,
     acquirer,
-    biller: new BillerOffice(scene),
-    watch: { decisions: new DecisionWatch(parts), messages, words: new WordWatch(parts) },
+    biller,
+    watch: {
+      decisions: new DecisionWatch({ ...parts, billOf: (number) => biller.billOf(number) }),
+      messages,
+      words: new WordWatch(parts),
+    },
     nextPaymentId: () => nextId(scene.outside.visit, idsGiven),
   };
 }

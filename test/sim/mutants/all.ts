@@ -1,5 +1,6 @@
 import type { Mutant } from './mutant.ts';
 import { mutantsOfTheBook } from './of-the-book.ts';
+import { mutantsOfTheParts } from './of-the-parts.ts';
 import { mutantsOfThePaper } from './of-the-paper.ts';
 import { mutantsOfTheQueue } from './of-the-queue.ts';
 import { mutantsOfTheRule } from './of-the-rule.ts';
@@ -12,4 +13,5 @@ export const mutants: readonly Mutant[] = [
   ...mutantsOfThePaper,
   ...mutantsOfTheWalk,
   ...mutantsOfTheQueue,
+  ...mutantsOfTheParts,
 ];

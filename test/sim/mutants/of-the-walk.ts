@@ -54,6 +54,13 @@ export const mutantsOfTheWalk: readonly Mutant[] = [
     replace: ``,
   },
   {
+    name: 'who wants no paper waits for a silent biller and is told nothing',
+    file: 'payment-walk.ts',
+    find: `    if (!isPrinting) this.#book.showPresent();
+`,
+    replace: ``,
+  },
+  {
     name: 'the biller gets a new key with each try',
     file: 'duties.ts',
     find: `    paymentId: order.paymentId,
