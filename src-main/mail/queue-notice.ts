@@ -1,3 +1,4 @@
+import type { Language } from '#contract/appearance.ts';
 import { formatMoney } from '#contract/money.ts';
 import type { Payment } from '../payment/payment.ts';
 import type { Merchant } from '../receipt/merchant.ts';
@@ -15,24 +16,26 @@ import type { Mail } from './port.ts';
  */
 export function queueNotice(payment: Payment, merchant: Merchant): Mail {
   const { order, queue, state } = payment;
-  const ending = endingOf(payment);
+  const { language = 'es', reference, invoice } = order;
+  const words = noticeWords[language];
+  const ending = endingOf(payment, words);
   if (!ending || !queue || queue.email === null) {
     throw new Error(`no such notice of payment ${order.paymentId}, which is ${state.at}`);
   }
   const lines = [
-    `Hola, ${shortenName(order.invoice.customerName)}:`,
+    words.greeting(shortenName(invoice.customerName)),
     '',
     ...ending.lines,
     '',
     ...aboutPayment(payment, merchant),
     '',
-    `Para volver a consultarlo: en el kiosco toque "Consultar un pago" y escriba la referencia y los últimos cuatro dígitos de su tarjeta. Atención: ${merchant.supportContact}`,
+    words.howToAsk(merchant.supportContact),
     '',
-    'Este correo es automático y no trae enlaces. Nunca le pediremos por correo los datos de su tarjeta.',
+    words.footer,
   ];
   return {
     to: queue.email,
-    subject: oneLine(`${ending.subject}: factura ${order.invoice.invoiceNumber} (${order.reference})`),
+    subject: oneLine(words.subject(ending.subject, invoice.invoiceNumber, reference)),
     text: `${lines.map((line) => oneLine(line)).join('\n')}\n`,
     messageId: messageIdOf(payment),
   };
@@ -49,74 +52,51 @@ interface Ending {
   readonly lines: readonly string[];
 }
 
-function endingOf({ state }: Payment): Ending | undefined {
+function endingOf({ order, state }: Payment, words: NoticeWords): Ending | undefined {
+  const { endings, labels, payAgain } = words;
   switch (state.at) {
     case 'posted':
-      return {
-        subject: 'Pago aplicado',
-        lines: [
-          'El pago que dejó en cola se cobró a su tarjeta y quedó aplicado a la factura.',
-          `Autorización: ${state.approval.authorizationCode}`,
-          `Recibo de la empresa: ${state.billerReceipt}`,
-        ],
-      };
+      return said(endings.posted, [
+        `${labels.authorization}: ${state.approval.authorizationCode}`,
+        `${labels.billerReceipt}: ${state.billerReceipt}`,
+      ]);
     case 'declined':
-      return {
-        subject: 'Pago rechazado',
-        lines: [
-          `El banco no aceptó el pago que dejó en cola: ${declineWords[state.reason]} No se cobró nada.`,
-          payAgain,
-        ],
-      };
+      return said(endings.declined, [payAgain], declineWords[order.language ?? 'es'][state.reason]);
     case 'expired':
-      return {
-        subject: 'Pago no enviado',
-        lines: [
-          'El pago que dejó en cola no se pudo enviar al banco y ya no se enviará. No se cobró nada.',
-          payAgain,
-        ],
-      };
+      return said(endings.expired, [payAgain]);
     case 'reversed':
-      return afterReversal(state);
+      return afterReversal(state, words);
     default:
       return undefined;
   }
 }
 
-function afterReversal({ reason, reversalReference, captured }: ReversedState): Ending {
-  const why = reason === 'already-paid' ? 'La empresa informó que la factura ya estaba pagada.' : payAgain;
-  if (!captured) {
-    return {
-      subject: 'Pago no realizado',
-      lines: ['El pago que dejó en cola no se realizó. No se cobró nada.', why],
-    };
-  }
-  return {
-    subject: 'Pago anulado',
-    lines: [
-      'El pago que dejó en cola se cobró y luego se anuló: no paga la factura. Si ve el cobro en su cuenta, su banco lo devuelve.',
-      `Anulación: ${reversalReference}`,
-      why,
-    ],
-  };
+function said({ subject, says }: NoticeEnding, more: readonly string[], why = ''): Ending {
+  return { subject, lines: [says(why), ...more] };
+}
+
+function afterReversal({ reason, reversalReference, captured }: ReversedState, words: NoticeWords): Ending {
+  const { endings, labels, payAgain, alreadyPaid } = words;
+  const why = reason === 'already-paid' ? alreadyPaid : payAgain;
+  if (!captured) return said(endings['not-made'], [why]);
+  return said(endings['given-back'], [`${labels.reversal}: ${reversalReference}`, why]);
 }
 
 type ReversedState = Extract<Payment['state'], { at: 'reversed' }>;
 
-/** It may have been paid another way meanwhile: only the company knows whether it is still due. */
-const payAgain =
-  'Este pago no pagó la factura. Si sigue pendiente, puede pagarla de nuevo en un kiosco o en la caja de una sucursal.';
-
 function aboutPayment({ order, card, queue }: Payment, { name, branchName, timeZone }: Merchant): string[] {
+  const { language = 'es', invoice } = order;
+  const words = noticeWords[language];
+  const { labels } = words;
   return [
-    `Referencia: ${order.reference}`,
-    ...(queue ? [`Tomado en cola el: ${formatMoment(queue.queuedAtUnixMs, timeZone)}`] : []),
-    `Factura: ${order.invoice.invoiceNumber}`,
-    `Detalle: ${order.invoice.detail}`,
-    `Monto: ${order.currency} ${formatMoney(order)}`,
-    ...(card ? [`Tarjeta: ${brandNames[card.brand]} terminada en ${card.lastFour}`] : []),
-    `Empresa: ${name}`,
-    `Lugar: ${branchName} · Kiosco ${order.kioskId}`,
+    `${labels.reference}: ${order.reference}`,
+    ...(queue ? [`${labels.queuedAt}: ${formatMoment(queue.queuedAtUnixMs, timeZone, language)}`] : []),
+    `${labels.invoice}: ${invoice.invoiceNumber}`,
+    `${labels.detail}: ${invoice.detail}`,
+    `${labels.amount}: ${order.currency} ${formatMoney(order)}`,
+    ...(card ? [`${labels.card}: ${words.card(brandNames[card.brand], card.lastFour)}`] : []),
+    `${labels.company}: ${name}`,
+    `${labels.place}: ${words.place(branchName, order.kioskId)}`,
   ];
 }
 
@@ -127,3 +107,144 @@ function oneLine(text: string): string {
     .replaceAll(/\p{Cf}/gu, '')
     .trim();
 }
+
+/** The words of the mail about how a queued payment ended. Names, amounts and moments come in already written. */
+interface NoticeWords {
+  readonly greeting: (name: string) => string;
+  readonly subject: (ending: string, invoiceNumber: string, reference: string) => string;
+  readonly endings: Readonly<
+    Record<'posted' | 'declined' | 'expired' | 'not-made' | 'given-back', NoticeEnding>
+  >;
+  /** It may have been paid another way meanwhile: only the company knows whether it is still due. */
+  readonly payAgain: string;
+  readonly alreadyPaid: string;
+  readonly labels: Readonly<
+    Record<
+      | 'authorization'
+      | 'billerReceipt'
+      | 'reversal'
+      | 'reference'
+      | 'queuedAt'
+      | 'invoice'
+      | 'detail'
+      | 'amount'
+      | 'card'
+      | 'company'
+      | 'place',
+      string
+    >
+  >;
+  readonly card: (brand: string, lastFour: string) => string;
+  readonly place: (branchName: string, kioskId: string) => string;
+  readonly howToAsk: (contact: string) => string;
+  readonly footer: string;
+}
+
+interface NoticeEnding {
+  readonly subject: string;
+  /** @param why - what the bank said, of a payment that it declined */
+  readonly says: (why: string) => string;
+}
+
+const es: NoticeWords = {
+  greeting: (name) => `Hola, ${name}:`,
+  subject: (ending, invoiceNumber, reference) => `${ending}: factura ${invoiceNumber} (${reference})`,
+  endings: {
+    posted: {
+      subject: 'Pago aplicado',
+      says: () => 'El pago que dejó en cola se cobró a su tarjeta y quedó aplicado a la factura.',
+    },
+    declined: {
+      subject: 'Pago rechazado',
+      says: (why) => `El banco no aceptó el pago que dejó en cola: ${why} No se cobró nada.`,
+    },
+    expired: {
+      subject: 'Pago no enviado',
+      says: () => 'El pago que dejó en cola no se pudo enviar al banco y ya no se enviará. No se cobró nada.',
+    },
+    'not-made': {
+      subject: 'Pago no realizado',
+      says: () => 'El pago que dejó en cola no se realizó. No se cobró nada.',
+    },
+    'given-back': {
+      subject: 'Pago anulado',
+      says: () =>
+        'El pago que dejó en cola se cobró y luego se anuló: no paga la factura. Si ve el cobro en su cuenta, su banco lo devuelve.',
+    },
+  },
+  payAgain:
+    'Este pago no pagó la factura. Si sigue pendiente, puede pagarla de nuevo en un kiosco o en la caja de una sucursal.',
+  alreadyPaid: 'La empresa informó que la factura ya estaba pagada.',
+  labels: {
+    authorization: 'Autorización',
+    billerReceipt: 'Recibo de la empresa',
+    reversal: 'Anulación',
+    reference: 'Referencia',
+    queuedAt: 'Tomado en cola el',
+    invoice: 'Factura',
+    detail: 'Detalle',
+    amount: 'Monto',
+    card: 'Tarjeta',
+    company: 'Empresa',
+    place: 'Lugar',
+  },
+  card: (brand, lastFour) => `${brand} terminada en ${lastFour}`,
+  place: (branchName, kioskId) => `${branchName} · Kiosco ${kioskId}`,
+  howToAsk: (contact) =>
+    `Para volver a consultarlo: en el kiosco toque "Consultar un pago" y escriba la referencia y los últimos cuatro dígitos de su tarjeta. Atención: ${contact}`,
+  footer:
+    'Este correo es automático y no trae enlaces. Nunca le pediremos por correo los datos de su tarjeta.',
+};
+
+const en: NoticeWords = {
+  greeting: (name) => `Hello, ${name},`,
+  subject: (ending, invoiceNumber, reference) => `${ending}: bill ${invoiceNumber} (${reference})`,
+  endings: {
+    posted: {
+      subject: 'Payment made',
+      says: () => 'The payment that you left in the queue was charged to your card and is on your bill.',
+    },
+    declined: {
+      subject: 'Payment declined',
+      says: (why) =>
+        `The bank did not accept the payment that you left in the queue: ${why} Nothing was charged.`,
+    },
+    expired: {
+      subject: 'Payment not sent',
+      says: () =>
+        'The payment that you left in the queue could not be sent to the bank, and will not be sent any more. Nothing was charged.',
+    },
+    'not-made': {
+      subject: 'Payment not made',
+      says: () => 'The payment that you left in the queue was not made. Nothing was charged.',
+    },
+    'given-back': {
+      subject: 'Payment reversed',
+      says: () =>
+        'The payment that you left in the queue was charged and then reversed: it does not pay the bill. If you see the charge on your account, your bank returns it.',
+    },
+  },
+  payAgain:
+    'This payment did not pay the bill. If it is still unpaid, you can pay it again at a kiosk or at the counter of a branch.',
+  alreadyPaid: 'The company told us that the bill was already paid.',
+  labels: {
+    authorization: 'Authorization',
+    billerReceipt: 'Company receipt',
+    reversal: 'Reversal',
+    reference: 'Reference',
+    queuedAt: 'Queued on',
+    invoice: 'Bill',
+    detail: 'Details',
+    amount: 'Amount',
+    card: 'Card',
+    company: 'Company',
+    place: 'Place',
+  },
+  card: (brand, lastFour) => `${brand} ending in ${lastFour}`,
+  place: (branchName, kioskId) => `${branchName} · Kiosk ${kioskId}`,
+  howToAsk: (contact) =>
+    `To look it up again: touch "Consultar un pago" ("Look up a payment") at the kiosk and type the reference and the last four digits of your card. Help: ${contact}`,
+  footer: 'This mail is automatic and has no links. We will never ask for your card details by mail.',
+};
+
+const noticeWords: Readonly<Record<Language, NoticeWords>> = { es, en };

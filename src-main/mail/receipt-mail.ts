@@ -17,10 +17,11 @@ export function receiptMail(payment: Payment, { kind, to, lines, pdf }: ReceiptM
   const words = order.language === 'en' ? english : spanish;
   return {
     to,
-    subject: `${words.subjects[kind]}: ${order.invoice.invoiceNumber} (${order.reference})`.replaceAll(
-      /\p{C}/gu,
-      '',
-    ),
+    subject:
+      `${subjectOf(payment, kind, words)}: ${order.invoice.invoiceNumber} (${order.reference})`.replaceAll(
+        /\p{C}/gu,
+        '',
+      ),
     text: `${plainText(lines)}\n${words.footer}\n`,
     // Asked for again, the same receipt is the same mail, and a mailbox may drop the second.
     messageId: `<${order.paymentId}.receipt.${kind}@${order.kioskId.toLowerCase()}.ventanilla.invalid>`,
@@ -28,8 +29,14 @@ export function receiptMail(payment: Payment, { kind, to, lines, pdf }: ReceiptM
   };
 }
 
+function subjectOf({ order }: Payment, kind: ReceiptKind, words: MailWords): string {
+  return order.isPart && kind === 'approved' ? words.approvedPart : words.subjects[kind];
+}
+
 interface MailWords {
   readonly subjects: Readonly<Record<ReceiptKind, string>>;
+  /** In place of `approved`, where only a part of the bill was paid. */
+  readonly approvedPart: string;
   readonly footer: string;
 }
 
@@ -42,6 +49,7 @@ const spanish: MailWords = {
     'not-charged': 'Pago no realizado, no se cobró nada',
     reversed: 'Pago anulado',
   },
+  approvedPart: 'Comprobante de abono',
   footer:
     'Este correo es automático. Nunca le pediremos por correo los datos de su tarjeta. El mismo comprobante va adjunto en PDF.',
 };
@@ -55,6 +63,7 @@ const english: MailWords = {
     'not-charged': 'Payment not made, nothing was charged',
     reversed: 'Payment reversed',
   },
+  approvedPart: 'Receipt for a part of the bill',
   footer:
     'This mail is automatic. We will never ask for your card details by mail. The same receipt is attached as a PDF.',
 };

@@ -8,9 +8,10 @@ import {
   aboutTerminal,
   aboutVerification,
   notSo,
-  replaced,
+  remarks,
   title,
   total,
+  totalPaid,
   whenQueued,
   type Writing,
 } from './receipt-parts.ts';
@@ -21,9 +22,9 @@ export function approvedReceipt(payment: Payment, writing: Writing): Block[] {
   if (state.at !== 'posted') throw notSo(payment);
   const { says, labels, titles } = writing.words;
   return [
-    ...title(titles.approved, ...replaced('approved', payment, writing)),
+    ...title(titles.approved, ...remarks('approved', payment, writing)),
     ...voucher(payment, state, writing),
-    { is: 'paragraph', text: says.posted },
+    { is: 'paragraph', text: payment.order.isPart ? says.postedPart : says.posted },
     { is: 'pair', label: labels.billerReceipt, value: state.billerReceipt },
   ];
 }
@@ -34,7 +35,7 @@ export function postingLaterReceipt(payment: Payment, writing: Writing): Block[]
   if (state.at !== 'approved') throw notSo(payment);
   const { says, titles } = writing.words;
   return [
-    ...title(titles.approved, titles.postingLater, ...replaced('posting-later', payment, writing)),
+    ...title(titles.approved, titles.postingLater, ...remarks('posting-later', payment, writing)),
     ...voucher(payment, state, writing),
     { is: 'paragraph', text: says.postingLater },
   ];
@@ -51,14 +52,14 @@ function voucher(
     { is: 'pair', label: labels.date, value: writing.moment(approvedAtUnixMs) },
     ...whenQueued(payment, writing),
     ...aboutInvoice(payment, writing),
-    ...aboutCard(payment),
+    ...aboutCard(payment, writing),
     ...aboutEntry(approval, writing),
     { is: 'pair', label: labels.authorization, value: approval.authorizationCode },
     { is: 'pair', label: labels.retrievalReference, value: approval.retrievalReference },
     { is: 'pair', label: labels.batchAndTrace, value: `${approval.batch} / ${approval.trace}` },
     aboutTerminal(writing),
     ...aboutVerification(approval, writing),
-    ...total(labels.totalPaid, payment),
+    ...totalPaid(payment, writing),
   ];
 }
 
@@ -81,19 +82,19 @@ export function reversedReceipt(
   if (state.at !== 'reversed' || !state.captured) throw notSo(payment);
   const { labels, says, titles } = writing.words;
   return [
-    ...title(titles.reversed, ...replaced('reversed', payment, writing)),
+    ...title(titles.reversed, ...remarks('reversed', payment, writing)),
     { is: 'pair', label: labels.receipt, value: order.reference },
     { is: 'pair', label: labels.paidAt, value: writing.moment(approvedAtUnixMs ?? order.openedAtUnixMs) },
     { is: 'pair', label: labels.madeAt, value: writing.moment(printedAtUnixMs) },
     ...whenQueued(payment, writing),
     ...aboutInvoice(payment, writing),
-    ...aboutCard(payment),
+    ...aboutCard(payment, writing),
     ...(original ? aboutOriginal(original, writing) : []),
     { is: 'pair', label: labels.reversal, value: state.reversalReference },
     aboutTerminal(writing),
     ...total(labels.totalReversed, payment),
     ...(state.reason === 'already-paid' ? [{ is: 'paragraph', text: says.alreadyPaid } as const] : []),
-    { is: 'paragraph', text: says.reversed },
+    { is: 'paragraph', text: order.isPart ? says.reversedPart : says.reversed },
   ];
 }
 

@@ -1,4 +1,4 @@
-import type { Language } from '../payment/payment.ts';
+import type { Language } from '#contract/appearance.ts';
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 /** Written out here: which of 09/10 is the month is not the same to every reader of English. */

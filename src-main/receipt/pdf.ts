@@ -1,4 +1,4 @@
-import type { Language } from '../payment/payment.ts';
+import type { Language } from '#contract/appearance.ts';
 import type { Line, TextLine } from '../printer/port.ts';
 import { code128, quietBarcodeModules } from './code-128.ts';
 import { dotRows } from './preview.ts';

@@ -1,6 +1,7 @@
 import type { CardBrand } from '#contract/kiosk-api.ts';
 import { formatMoney, type Currency } from '#contract/money.ts';
-import type { Language, Payment, ReceiptKind } from '../payment/payment.ts';
+import type { Language } from '#contract/appearance.ts';
+import type { Payment, ReceiptKind } from '../payment/payment.ts';
 import type { Approval } from '../vpos/port.ts';
 import type { Block } from './document.ts';
 import type { Merchant } from './merchant.ts';
@@ -43,12 +44,12 @@ export function title(text: string, ...subtitles: readonly string[]): Block[] {
 }
 
 /**
- * Said below the title. Each kind has an original of its own: whoever holds two papers of one payment must see that
- * they are not two payments, and which of them says how it stands.
+ * Said below the title. Who has paid a part must not take it for the whole. Each kind has an original of its own: whoever
+ * holds two papers of one payment must see that they are not two payments, and which of them says how it stands.
  */
-export function replaced(kind: ReceiptKind, { papers }: Payment, { words }: Writing): string[] {
+export function remarks(kind: ReceiptKind, { order, papers }: Payment, { words }: Writing): string[] {
   const hasEarlier = Object.entries(papers ?? {}).some(([earlier, count]) => earlier !== kind && count > 0);
-  return hasEarlier ? [words.replacesEarlier] : [];
+  return [...(order.isPart ? [words.titles.part] : []), ...(hasEarlier ? [words.replacesEarlier] : [])];
 }
 
 export function aboutInvoice({ order }: Payment, { words }: Writing): Block[] {
@@ -60,9 +61,15 @@ export function aboutInvoice({ order }: Payment, { words }: Writing): Block[] {
     { is: 'pair', label: labels.invoiceCode, value: invoiceCode },
     { is: 'pair', label: labels.customer, value: shortenName(customerName) },
     { is: 'pair', label: labels.detail, value: detail },
-    ...aboutTax(order, labels.subtotal),
+    ...(order.isPart ? aboutDue(order, labels.dueBefore) : aboutTax(order, labels.subtotal)),
     ...(fiscalCode ? [{ is: 'code', label: fiscalCode.name, value: fiscalCode.value } as const] : []),
   ];
+}
+
+/** A part is not split into price and tax: the company alone knows what it puts it to. */
+function aboutDue({ dueBeforeMinor, currency }: Payment['order'], label: string): Block[] {
+  if (dueBeforeMinor === undefined) return [];
+  return [{ is: 'pair', label, value: amount({ amountMinor: dueBeforeMinor, currency }) }];
 }
 
 function aboutTax({ invoice, currency }: Payment['order'], subtotalLabel: string): Block[] {
@@ -75,11 +82,13 @@ function aboutTax({ invoice, currency }: Payment['order'], subtotalLabel: string
 }
 
 /** Never its expiry date, which the card schemes forbid on paper. */
-export function aboutCard({ card }: Payment): Block[] {
+export function aboutCard({ card, order }: Payment, { words }: Writing): Block[] {
   if (!card) return [];
+  const { method } = order;
   return [
     { is: 'rule', mark: '-' },
     { is: 'pair', label: brandNames[card.brand], value: `**** **** **** ${card.lastFour}` },
+    ...(method ? [{ is: 'pair', label: words.labels.paidWith, value: words.methods[method] } as const] : []),
   ];
 }
 
@@ -105,6 +114,18 @@ export function total(label: string, { order }: Payment): Block[] {
     { is: 'rule', mark: '-' },
     { is: 'pair', label, value: amount(order), isBold: true },
     { is: 'rule', mark: '-' },
+  ];
+}
+
+/** What was paid of the bill and, of a part, what is left of it by what the biller said before. */
+export function totalPaid(payment: Payment, { words }: Writing): Block[] {
+  const { isPart, dueBeforeMinor, amountMinor, currency } = payment.order;
+  const { labels } = words;
+  if (!isPart || dueBeforeMinor === undefined) return total(labels.totalPaid, payment);
+  const left = amount({ amountMinor: dueBeforeMinor - amountMinor, currency });
+  return [
+    ...total(labels.totalOfPart, payment),
+    { is: 'pair', label: labels.dueAfter, value: left, isBold: true },
   ];
 }
 

@@ -1,4 +1,4 @@
-import type { Language } from '../payment/payment.ts';
+import type { Language } from '#contract/appearance.ts';
 import type { PrinterProfile } from '../printer/profile.ts';
 import type { ReceiptDocument } from './document.ts';
 import { spanishCharacters } from './printable-text.ts';

@@ -1,5 +1,5 @@
 import { formatMoney, type Currency } from '#contract/money.ts';
-import type { Language } from '../payment/payment.ts';
+import type { Language } from '#contract/appearance.ts';
 import type { Block, ReceiptDocument } from './document.ts';
 import type { Merchant } from './merchant.ts';
 import { amount, brandNames, heading, title, writingOf, type Writing } from './receipt-parts.ts';

@@ -7,7 +7,7 @@ import {
   aboutTerminal,
   amount,
   notSo,
-  replaced,
+  remarks,
   title,
   total,
   whenQueued,
@@ -20,13 +20,13 @@ export function queuedReceipt(payment: Payment, writing: Writing): Block[] {
   const { order, queue, state } = payment;
   if (state.at !== 'queued' || !queue) throw notSo(payment);
   const { labels, says, titles } = writing.words;
-  const mailed = queue.email === null ? '' : ` ${says.mailed}`;
+  const mailed = queue.email === null ? '' : ` ${queue.isTyped ? says.mailedAsTyped : says.mailed}`;
   return [
-    ...title(titles.queued, titles.queuedIsNoProof, ...replaced('queued', payment, writing)),
+    ...title(titles.queued, titles.queuedIsNoProof, ...remarks('queued', payment, writing)),
     { is: 'pair', label: labels.reference, value: order.reference },
     { is: 'pair', label: labels.date, value: writing.moment(queue.queuedAtUnixMs) },
     ...aboutInvoice(payment, writing),
-    ...aboutCard(payment),
+    ...aboutCard(payment, writing),
     // Only typed cards are ever queued.
     ...aboutEntry({}, writing),
     { is: 'pair', label: labels.permission, value: queue.permissionId },
@@ -46,12 +46,12 @@ export function noAnswerReceipt(payment: Payment, writing: Writing, printedAtUni
   if (state.at !== 'unknown' && state.at !== 'reversing' && state.at !== 'manual') throw notSo(payment);
   const { labels, says, titles } = writing.words;
   return [
-    ...title(titles.noAnswer, titles.queuedIsNoProof, ...replaced('no-answer', payment, writing)),
+    ...title(titles.noAnswer, titles.queuedIsNoProof, ...remarks('no-answer', payment, writing)),
     { is: 'pair', label: labels.reference, value: order.reference },
     ...whenOpened(payment, writing),
     { is: 'pair', label: labels.printedAt, value: writing.moment(printedAtUnixMs) },
     ...aboutInvoice(payment, writing),
-    ...aboutCard(payment),
+    ...aboutCard(payment, writing),
     aboutTerminal(writing),
     ...total(labels.amountInDoubt, payment),
     { is: 'paragraph', text: says.noAnswer[state.at] },
@@ -70,11 +70,11 @@ export function notChargedReceipt(payment: Payment, writing: Writing): Block[] {
   if (reason === undefined) throw notSo(payment);
   const isDeclined = state.at === 'declined' && state.reason !== 'never-arrived';
   return [
-    ...title(isDeclined ? titles.declined : titles.notMade, ...replaced('not-charged', payment, writing)),
+    ...title(isDeclined ? titles.declined : titles.notMade, ...remarks('not-charged', payment, writing)),
     { is: 'pair', label: labels.reference, value: order.reference },
     ...whenOpened(payment, writing),
     ...aboutInvoice(payment, writing),
-    ...aboutCard(payment),
+    ...aboutCard(payment, writing),
     ...(isDeclined ? [{ is: 'pair', label: labels.responseCode, value: state.code } as const] : []),
     aboutTerminal(writing),
     { is: 'rule', mark: '-' },

@@ -87,6 +87,7 @@ export const en: ReceiptWords = {
     queuedIsNoProof: 'THIS IS NOT A PROOF OF PAYMENT',
     noAnswer: 'NO ANSWER',
     reversed: 'REVERSED',
+    part: 'PART OF THE BILL',
   },
   replacesEarlier: 'REPLACES THE EARLIER PAPER OF THIS PAYMENT',
   labels: {
@@ -103,6 +104,9 @@ export const en: ReceiptWords = {
     customer: 'Customer',
     detail: 'Details',
     subtotal: 'Before tax',
+    dueBefore: 'Due before this part',
+    dueAfter: 'Still due after this part',
+    paidWith: 'Paid with',
     entry: 'Card entry',
     authorization: 'Authorization',
     retrievalReference: 'Reference (RRN)',
@@ -117,6 +121,7 @@ export const en: ReceiptWords = {
     permission: 'Queue permission',
     billerReceipt: 'Company receipt',
     totalPaid: 'TOTAL PAID',
+    totalOfPart: 'PART PAID',
     totalReversed: 'TOTAL REVERSED',
     amountQueued: 'AMOUNT IN THE QUEUE',
     amountTried: 'Amount tried',
@@ -124,6 +129,11 @@ export const en: ReceiptWords = {
     totalCharged: 'TOTAL CHARGED',
     paymentId: 'Internal id',
     attempt: 'Print',
+  },
+  methods: {
+    credit: 'Credit card',
+    debit: 'Debit card',
+    phone: 'Bank transfer',
   },
   entry: { keyed: 'Typed', contact: 'Chip card', contactless: 'Contactless' },
   verification: {
@@ -134,9 +144,13 @@ export const en: ReceiptWords = {
   },
   says: {
     posted: 'Your payment is on your bill.',
+    postedPart:
+      'This part is on your bill, which is not paid in full. What is still due is what the company told us before, less this part.',
     postingLater: `Your bank approved the payment. The company will put it on your bill when the connection is back; if it cannot, the charge is reversed and the bill is still unpaid. Do not pay again: ${searchButton} at this kiosk tells you how it ended.`,
     reversed:
       'This payment was reversed: it does not pay the bill. If you see the charge on your account, your bank returns it to the same card; how soon depends on the bank.',
+    reversedPart:
+      'This part was reversed: it does not lower what is due of the bill. If you see the charge on your account, your bank returns it to the same card; how soon depends on the bank.',
     nothingCharged: 'NOTHING WAS CHARGED',
     bankHold: 'If you see a hold on your account, it is not a charge: your bank releases it. Ask your bank.',
     notPaid: 'This payment did not pay the bill. If it is still unpaid, you can pay it again.',
@@ -145,6 +159,7 @@ export const en: ReceiptWords = {
       'We could not reach the bank. Nothing has been charged yet. The payment goes to the bank when the connection is back. The bank may decline it. If it cannot be sent by the time above, it expires and is not charged.',
     queuedDoNotPayAgain: 'UNTIL THEN, DO NOT PAY THIS BILL AGAIN',
     mailed: 'We will also write to the e-mail address of your account.',
+    mailedAsTyped: 'We will also write to the e-mail address that you typed.',
     noAnswer: {
       unknown:
         'The bank has not answered. We do not know yet whether this payment was charged. The kiosk keeps asking the bank and does not charge it twice.',

@@ -87,6 +87,7 @@ export const es: ReceiptWords = {
     queuedIsNoProof: 'NO ES COMPROBANTE DE PAGO',
     noAnswer: 'SIN RESPUESTA',
     reversed: 'ANULACIÓN',
+    part: 'ABONO A LA FACTURA',
   },
   replacesEarlier: 'REEMPLAZA EL PAPEL ANTERIOR DE ESTE PAGO',
   labels: {
@@ -103,6 +104,9 @@ export const es: ReceiptWords = {
     customer: 'Cliente',
     detail: 'Detalle',
     subtotal: 'Subtotal',
+    dueBefore: 'Saldo antes del abono',
+    dueAfter: 'Saldo después del abono',
+    paidWith: 'Medio de pago',
     entry: 'Lectura',
     authorization: 'Autorización',
     retrievalReference: 'Referencia (RRN)',
@@ -117,6 +121,7 @@ export const es: ReceiptWords = {
     permission: 'Permiso de cola',
     billerReceipt: 'Recibo de la empresa',
     totalPaid: 'TOTAL PAGADO',
+    totalOfPart: 'TOTAL ABONADO',
     totalReversed: 'TOTAL ANULADO',
     amountQueued: 'MONTO EN COLA',
     amountTried: 'Monto del intento',
@@ -124,6 +129,11 @@ export const es: ReceiptWords = {
     totalCharged: 'TOTAL COBRADO',
     paymentId: 'Id. interno',
     attempt: 'Impresión',
+  },
+  methods: {
+    credit: 'Tarjeta de crédito',
+    debit: 'Tarjeta débito',
+    phone: 'Transferencia bancaria',
   },
   entry: { keyed: 'Tarjeta digitada', contact: 'Chip', contactless: 'Sin contacto' },
   verification: {
@@ -134,9 +144,13 @@ export const es: ReceiptWords = {
   },
   says: {
     posted: 'Su pago quedó aplicado a la factura.',
+    postedPart:
+      'Su abono quedó aplicado a la factura, que no está pagada del todo. El saldo es el que la empresa informó antes, menos este abono.',
     postingLater: `Su banco aprobó el pago. La empresa lo aplicará a su factura en cuanto vuelva la conexión; si no pudiera, el cobro se anula y la factura sigue pendiente. No pague de nuevo: en este kiosco, ${searchButton} le dice cómo quedó.`,
     reversed:
       'Este pago quedó anulado: no paga la factura. Si ve el cobro en su cuenta, su banco lo devuelve a la misma tarjeta; el plazo depende del banco.',
+    reversedPart:
+      'Este abono quedó anulado: no baja el saldo de la factura. Si ve el cobro en su cuenta, su banco lo devuelve a la misma tarjeta; el plazo depende del banco.',
     nothingCharged: 'NO SE COBRÓ NADA',
     bankHold: 'Si ve una retención en su cuenta, no es un cobro: su banco la libera. Consulte con su banco.',
     notPaid: 'Este pago no pagó la factura. Si sigue pendiente, puede pagarla de nuevo.',
@@ -145,6 +159,7 @@ export const es: ReceiptWords = {
       'No pudimos comunicarnos con el banco. Todavía no se ha cobrado nada. El pago se enviará al banco cuando vuelva la conexión. El banco puede rechazarlo. Si hasta la fecha indicada no se pudo enviar, vence y no se cobra.',
     queuedDoNotPayAgain: 'MIENTRAS TANTO NO PAGUE DE NUEVO ESTA FACTURA',
     mailed: 'También le avisaremos al correo de su cuenta.',
+    mailedAsTyped: 'También le avisaremos al correo que escribió.',
     noAnswer: {
       unknown:
         'El banco no ha respondido. Todavía no sabemos si este pago se cobró. El kiosco le sigue preguntando al banco y no lo cobra dos veces.',

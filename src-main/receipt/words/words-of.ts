@@ -1,4 +1,4 @@
-import type { Language } from '../../payment/payment.ts';
+import type { Language } from '#contract/appearance.ts';
 import { en } from './en.ts';
 import { es } from './es.ts';
 import type { ReceiptWords } from './words.ts';

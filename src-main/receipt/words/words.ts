@@ -1,4 +1,4 @@
-import type { DeclineReason } from '#contract/kiosk-api.ts';
+import type { DeclineReason, PaymentMethod } from '#contract/kiosk-api.ts';
 import type { PaperReason, PaymentState } from '../../payment/payment.ts';
 import type { ChipData } from '../../vpos/port.ts';
 
@@ -30,17 +30,22 @@ export interface ReceiptWords {
     readonly queuedIsNoProof: string;
     readonly noAnswer: string;
     readonly reversed: string;
+    /** Below the title of every paper about a part of a bill. */
+    readonly part: string;
   };
   /** On a paper that follows one of another kind. */
   readonly replacesEarlier: string;
   readonly labels: Readonly<Record<Label, string>>;
+  readonly methods: Readonly<Record<PaymentMethod, string>>;
   readonly entry: Readonly<Record<ChipData['entry'] | 'keyed', string>>;
   readonly verification: Readonly<Record<ChipData['verification'], string>>;
   /** What the state of the payment means for whoever holds the paper. */
   readonly says: {
     readonly posted: string;
+    readonly postedPart: string;
     readonly postingLater: string;
     readonly reversed: string;
+    readonly reversedPart: string;
     readonly nothingCharged: string;
     /** The hold that a bank may keep on the money after a declined sale. */
     readonly bankHold: string;
@@ -49,6 +54,8 @@ export interface ReceiptWords {
     readonly queued: string;
     readonly queuedDoNotPayAgain: string;
     readonly mailed: string;
+    /** The same for a guest, who has no account. */
+    readonly mailedAsTyped: string;
     readonly noAnswer: Readonly<Record<'unknown' | 'reversing' | 'manual', string>>;
     readonly doNotPayAgain: string;
     readonly howToAsk: string;
@@ -81,6 +88,9 @@ type Label =
   | 'customer'
   | 'detail'
   | 'subtotal'
+  | 'dueBefore'
+  | 'dueAfter'
+  | 'paidWith'
   | 'entry'
   | 'authorization'
   | 'retrievalReference'
@@ -95,6 +105,7 @@ type Label =
   | 'permission'
   | 'billerReceipt'
   | 'totalPaid'
+  | 'totalOfPart'
   | 'totalReversed'
   | 'amountQueued'
   | 'amountTried'

@@ -44,6 +44,45 @@ describe('the mail about a queued payment', () => {
     `);
   });
 
+  it('to whoever paid in English is in English, whatever came of the payment', () => {
+    const inEnglish = (...events: PaymentEvent[]): Mail => {
+      const payment = paymentAfter(queued, started, ...events);
+      return queueNotice({ ...payment, order: { ...payment.order, language: 'en' } }, merchant);
+    };
+    const paid = inEnglish(approved, posted);
+    expect(paid.subject).toBe('Payment made: bill FE-104220 (K014-000001)');
+    expect(paid.text).toMatchInlineSnapshot(`
+      "Hello, M*** F*** Núñez,
+
+      The payment that you left in the queue was charged to your card and is on your bill.
+      Authorization: 123456
+      Company receipt: R-000123
+
+      Reference: K014-000001
+      Queued on: 22 Nov 2026 10:01:30 -05:00
+      Bill: FE-104220
+      Details: Energía eléctrica · octubre 2026
+      Amount: USD $38.45
+      Card: VISA ending in 1111
+      Company: Luz del Istmo, S.A.
+      Place: Sucursal Centro · Kiosk K014
+
+      To look it up again: touch "Consultar un pago" ("Look up a payment") at the kiosk and type the reference and the last four digits of your card. Help: 800-0000 · ayuda@luz.example
+
+      This mail is automatic and has no links. We will never ask for your card details by mail.
+      "
+    `);
+    const declined = inEnglish({ is: 'declined', code: '51', reason: 'insufficient-funds' });
+    expect(declined.subject).toBe('Payment declined: bill FE-104220 (K014-000001)');
+    expect(declined.text).toContain('there was not enough money on the card. Nothing was charged.');
+    const returned = inEnglish(approved, { is: 'post-refused', reason: 'already-paid' }, givenBack);
+    expect(returned.text).toContain('does not pay the bill');
+    expect(returned.text).toContain('Reversal: V-000007');
+    expect(returned.text).toContain('The company told us that the bill was already paid.');
+    for (const { text } of [paid, declined, returned])
+      expect(text).not.toMatch(/factura|cobr|banco|tarjeta/i);
+  });
+
   it('of one that the bank refused says why, and that nothing was charged', () => {
     const { subject, text } = noticeAfter({ is: 'declined', code: '51', reason: 'insufficient-funds' });
     expect(subject).toBe('Pago rechazado: factura FE-104220 (K014-000001)');

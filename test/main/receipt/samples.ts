@@ -1,6 +1,7 @@
+import { minor } from '#contract/money.ts';
+import type { Language } from '../../../src-main/contract/appearance.ts';
 import {
   created,
-  type Language,
   type Payment,
   type PaymentOrder,
   type PaymentState,
@@ -64,6 +65,20 @@ interface Case {
 const posted = { at: 'posted', approval, approvedAtUnixMs, billerReceipt: 'R-000123' } as const;
 const chipPosted = { ...posted, approval: chipApproval, billerReceipt: 'RC-2026-118234' } as const;
 
+const partOrder: PaymentOrder = {
+  ...panamanianOrder,
+  amountMinor: minor(2000),
+  isPart: true,
+  dueBeforeMinor: minor(3845),
+};
+const partOfColombia: PaymentOrder = {
+  ...colombianOrder,
+  amountMinor: minor(10_000_000),
+  isPart: true,
+  dueBeforeMinor: colombianOrder.amountMinor,
+};
+const partApproval = { ...approval, amountMinor: 2000 };
+
 const cases: readonly Case[] = [
   { name: 'approved', kind: 'approved', state: posted },
   { name: 'approved-chip', kind: 'approved', state: chipPosted, order: colombianOrder, card: mastercard },
@@ -125,6 +140,46 @@ const cases: readonly Case[] = [
     state: { at: 'reversed', reason: 'not-found', reversalReference: 'V-000008', captured: true },
     earlier: 'posting-later',
     options: { originalApproval: approval, printedAtUnixMs: printedAtUnixMs + 86_400_000 },
+  },
+  {
+    name: 'approved-debit',
+    kind: 'approved',
+    state: posted,
+    order: { ...panamanianOrder, method: 'debit' },
+  },
+  {
+    name: 'approved-part',
+    kind: 'approved',
+    state: { ...posted, approval: partApproval },
+    order: { ...partOrder, method: 'credit' },
+  },
+  {
+    name: 'approved-part-colombia',
+    kind: 'approved',
+    state: { ...chipPosted, approval: { ...chipApproval, amountMinor: 10_000_000 } },
+    order: partOfColombia,
+    card: mastercard,
+    copy: { number: 1, why: 'asked' },
+  },
+  {
+    name: 'posting-later-part',
+    kind: 'posting-later',
+    state: { at: 'approved', approval: partApproval, approvedAtUnixMs },
+    order: partOrder,
+  },
+  {
+    name: 'declined-part',
+    kind: 'not-charged',
+    state: { at: 'declined', code: '51', reason: 'insufficient-funds' },
+    order: partOrder,
+  },
+  {
+    name: 'reversed-part',
+    kind: 'reversed',
+    state: { at: 'reversed', reason: 'wrong-amount', reversalReference: 'V-000009', captured: true },
+    order: partOrder,
+    earlier: 'posting-later',
+    options: { originalApproval: partApproval },
   },
 ];
 

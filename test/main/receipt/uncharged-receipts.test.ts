@@ -59,6 +59,14 @@ describe('the paper of a payment that waits for the bank', () => {
     `);
   });
 
+  it('promises a guest a mail to the address that they typed, not to an account that they do not have', () => {
+    const { queue } = waiting;
+    const ofGuest = { ...waiting, ...(queue && { queue: { ...queue, isTyped: true } as const }) };
+    const text = textOf(ofGuest, 'queued');
+    expect(text).toContain('También le avisaremos al correo que');
+    expect(text).not.toContain('cuenta');
+  });
+
   it('says the same on 58 mm paper', () => {
     expect(textOf(waiting, 'queued', 32)).toMatchInlineSnapshot(`
       "      Luz del Istmo, S.A.
