@@ -1,12 +1,14 @@
-import type { Answers, KioskHandlers, KioskView, PaymentView, RequestOf } from '#contract/kiosk-api.ts';
-import { refused } from '#contract/outcome.ts';
-import { civilDate } from './civil-date.ts';
+import type { Answers, KioskHandlers, PaymentView, RequestOf } from '#contract/kiosk-api.ts';
+import { accepted, refused } from '#contract/outcome.ts';
 import type { Config } from './config.ts';
 import { PaymentFinder } from './find-payment.ts';
 import { JournalFault } from './journal/port.ts';
 import type { Log } from './log.ts';
+import { describeKiosk } from './describe-kiosk.ts';
+import { EntryDesk } from './entry-desk.ts';
 import type { Devices } from './open-devices.ts';
 import { PaymentDesk } from './payment-desk.ts';
+import type { PaymentListeners } from './payment/payment-devices.ts';
 import { PaymentService } from './payment/payment-service.ts';
 import { ReceiptDesk } from './receipt-desk.ts';
 import { Visit } from './visit/visit.ts';
@@ -18,6 +20,8 @@ export interface Kiosk {
   /** The acquirer's public key (JWK), as the card page needs it; null when out of service. */
   readonly sealingKey: Readonly<Record<string, unknown>> | null;
   onPayment(listener: (view: PaymentView) => void): () => void;
+  /** Called with what a scanner has read that the main process listens to. */
+  onScan(listener: (code: string) => void): () => void;
   /** Called after a customer's session has ended: the next customer gets a fresh screen. */
   onSessionEnd(listener: () => void): () => void;
   /** The journal, or the program, has failed: nothing may go on. The process must end and be started again. */
@@ -47,10 +51,12 @@ class OpenKiosk implements Kiosk {
   readonly #payments: PaymentService;
   readonly #watch: DeviceWatch;
   readonly #visit: Visit;
+  readonly #entry: EntryDesk;
   readonly #desk: PaymentDesk;
   readonly #finder: PaymentFinder;
   readonly #receipts: ReceiptDesk;
   readonly #paymentListeners = new Set<(view: PaymentView) => void>();
+  readonly #scanListeners = new Set<(code: string) => void>();
   readonly #sessionEndListeners = new Set<() => void>();
   readonly #faultListeners = new Set<() => void>();
   #outOfService: string | undefined;
@@ -63,20 +69,7 @@ class OpenKiosk implements Kiosk {
     this.sealingKey = config.vpos.sealingKey;
     const { kioskId, vpos, biller } = config;
     const { journal, clock } = devices;
-    const listeners = {
-      show: (view: PaymentView) => {
-        for (const listener of this.#paymentListeners) listener(view);
-      },
-      onFault: (fault: unknown) => {
-        this.#fail(fault);
-      },
-      onLine: (side: 'vpos' | 'biller' | 'printer', hasAnswered: boolean) => {
-        if (side === 'vpos') this.#watch.noteVpos(hasAnswered);
-        else if (side === 'biller') this.#watch.noteBiller(hasAnswered);
-        else if (!hasAnswered) this.#watch.notePrinter();
-      },
-    };
-    this.#payments = new PaymentService(devices, listeners, { kioskId, queue: vpos.queue });
+    this.#payments = new PaymentService(devices, this.#paymentListener(), { kioskId, queue: vpos.queue });
     this.#watch = watchDevices(devices, (side) => {
       try {
         this.#payments.noteReached(side);
@@ -92,6 +85,20 @@ class OpenKiosk implements Kiosk {
         this.#watch.noteBiller(hasAnswered);
       },
       isTaken: (invoiceNumber) => journal.readBlocking(invoiceNumber) !== undefined,
+    });
+    this.#entry = new EntryDesk({
+      config,
+      visit: this.#visit,
+      clock,
+      log,
+      isOpen: () => this.#service() === undefined,
+      begin: () => {
+        this.#dropVisit();
+        this.#payments.forgetCustomer();
+      },
+    });
+    devices.scanner?.onCode((code) => {
+      for (const listener of this.#scanListeners) listener(code);
     });
     this.#desk = new PaymentDesk({
       config,
@@ -124,6 +131,10 @@ class OpenKiosk implements Kiosk {
     return addTo(this.#paymentListeners, listener);
   }
 
+  onScan(listener: (code: string) => void): () => void {
+    return addTo(this.#scanListeners, listener);
+  }
+
   onSessionEnd(listener: () => void): () => void {
     return addTo(this.#sessionEndListeners, listener);
   }
@@ -137,6 +148,8 @@ class OpenKiosk implements Kiosk {
   screenLost(): void {
     this.#log({ is: 'screen-lost' });
     this.#dropVisit();
+    // The screen that comes knows nothing of what is being said, and nobody could stop it.
+    this.#devices.speech?.hush();
   }
 
   noteRefusal(why: string): void {
@@ -156,6 +169,23 @@ class OpenKiosk implements Kiosk {
     this.#log({ is: 'stop' });
   }
 
+  #paymentListener(): PaymentListeners {
+    return {
+      show: (view) => {
+        this.#visit.notePayment(view);
+        for (const listener of this.#paymentListeners) listener(view);
+      },
+      onFault: (fault) => {
+        this.#fail(fault);
+      },
+      onLine: (side, hasAnswered) => {
+        if (side === 'vpos') this.#watch.noteVpos(hasAnswered);
+        else if (side === 'biller') this.#watch.noteBiller(hasAnswered);
+        else if (!hasAnswered) this.#watch.notePrinter();
+      },
+    };
+  }
+
   #answerCalls(): KioskHandlers {
     const visit = this.#visit;
     const desk = this.#desk;
@@ -163,9 +193,15 @@ class OpenKiosk implements Kiosk {
       describeKiosk: () =>
         this.#guard(async () => {
           await this.#watch.hasLooked();
-          return this.#describe();
+          return describeKiosk({
+            config: this.#config,
+            devices: this.#devices,
+            payments: this.#payments,
+            watch: this.#watch,
+            fault: this.#service(),
+          });
         }),
-      signIn: (request) => this.#signIn(request),
+      ...this.#entry.answers(),
       endSession: () => this.#endSession(),
       listInvoices: (range) => this.#guard(() => visit.listInvoices(range)),
       readInvoice: (request) => this.#guard(() => visit.readInvoice(request)),
@@ -177,45 +213,15 @@ class OpenKiosk implements Kiosk {
       confirmPaper: (request) => this.#guard(async () => this.#receipts.confirmPaper(request)),
       mailReceipt: (request) => this.#guard(async () => this.#receipts.mail(request)),
       readReceipt: (request) => this.#guard(async () => this.#receipts.read(request)),
-    };
-  }
-
-  #describe(): KioskView {
-    const { kioskId, company, branchName, currency, timeZone, screen, vpos } = this.#config;
-    const diagonalPx = Math.hypot(screen.widthPx, screen.heightPx);
-    const code = this.#service();
-    const channel = this.#watch.channel();
-    const { queue } = vpos;
-    const withoutVpos = this.#payments.queueRefusal(1) === undefined ? 'queue' : 'unavailable';
-    const { journal, clock } = this.#devices;
-    return {
-      kioskId,
-      companyName: company.name,
-      branchName,
-      supportContact: company.supportContact,
-      currency,
-      today: civilDate(clock.nowUnixMs(), timeZone),
-      pxPerMm: diagonalPx / (screen.diagonalIn * 25.4),
-      service: code === undefined ? { is: 'open' } : { is: 'out-of-service', code },
-      channel,
-      biller: this.#watch.biller(),
-      paying: channel === 'verified' ? 'online' : withoutVpos,
-      queue: queue ? { paymentMaxMinor: queue.paymentMaxMinor, ageMaxHours: queue.ageMaxHours } : null,
-      waiting: {
-        queued: journal.countAt(['queued']),
-        checking: journal.countAt(['sending', 'unknown']),
-        posting: journal.countAt(['approved']),
-        reversing: journal.countAt(['reversing']),
-        staff: journal.countAt(['manual']),
-        untold: journal.countUntold(),
-        unmailed: journal.countUnmailed(),
+      reopenPayment: (request) => this.#guard(async () => this.#reopen(request)),
+      speak: async (utterance) => {
+        await this.#devices.speech?.say(utterance);
+        return null;
       },
-      printer: this.#watch.printer(),
-      receipts: {
-        byMail: this.#config.mail !== undefined,
-        byPhone: this.#devices.hasReceiptLinks,
+      hush: async () => {
+        this.#devices.speech?.hush();
+        return null;
       },
-      payment: this.#payments.current() ?? null,
     };
   }
 
@@ -224,18 +230,10 @@ class OpenKiosk implements Kiosk {
     return this.#outOfService ?? (this.#devices.diskReserve.isLow() ? 'E-DISK' : undefined);
   }
 
-  async #signIn(request: RequestOf<'signIn'>): Promise<Answers['signIn']> {
-    if (this.#service() !== undefined) return refused('out-of-service');
-    this.#dropVisit();
-    this.#payments.forgetCustomer();
-    const answer = await this.#visit.signIn(request);
-    this.#log({ is: 'sign-in', answer: answer.ok ? 'signed-in' : answer.problem });
-    return answer;
-  }
-
   async #endSession(): Promise<null> {
     this.#dropVisit();
     this.#payments.forgetCustomer();
+    this.#devices.speech?.hush();
     // The answer goes back first: the listeners take the screen that asked away.
     setImmediate(() => {
       for (const listener of this.#sessionEndListeners) listener();
@@ -246,6 +244,15 @@ class OpenKiosk implements Kiosk {
   #find(request: RequestOf<'findPayment'>): Answers['findPayment'] {
     if (this.#outOfService !== undefined) return refused('out-of-service');
     return this.#finder.find(request);
+  }
+
+  /** A payment of an invoice that the signed-in customer has paid here. */
+  #reopen({ invoiceNumber }: RequestOf<'reopenPayment'>): Answers['reopenPayment'] {
+    const isServing = this.#outOfService === undefined;
+    if (!isServing || !this.#visit.hasSeenPaid(invoiceNumber)) return refused('signed-out');
+    const payment = this.#devices.journal.readPaidBy(invoiceNumber);
+    const view = payment && this.#payments.show(payment);
+    return view ? accepted(view) : refused('not-here');
   }
 
   #dropVisit(): void {

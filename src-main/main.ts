@@ -32,6 +32,7 @@ async function open(): Promise<void> {
     onClosed: () => app.quit(),
   });
   kiosk.onPayment((view) => screen.send(view));
+  kiosk.onScan((code) => screen.sendScan(code));
   kiosk.onSessionEnd(() => void screen.renew());
   kiosk.onFault(restart);
   app.on('second-instance', () => screen.focus());

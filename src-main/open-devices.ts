@@ -3,7 +3,10 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createHttpBiller } from './biller/http/adapter.ts';
+import type { CustomerBiller } from './biller/port.ts';
 import { civilDate } from './civil-date.ts';
+import type { CompanyLook } from '#contract/appearance.ts';
+import { readLook } from './config-customer.ts';
 import type { Config } from './config.ts';
 import { openDiskReserve, type DiskReserve } from './journal/disk-reserve.ts';
 import { openSqliteJournal } from './journal/sqlite-journal.ts';
@@ -22,15 +25,25 @@ import { createPrinter } from './printer/printer.ts';
 import { createReceiptCopies } from './receipt-copies.ts';
 import { createReceiptMaker, type ReceiptMaker } from './receipt-maker.ts';
 import type { Merchant } from './receipt/merchant.ts';
+import { openScanner } from './scan/open-scanner.ts';
+import type { Scanner } from './scan/port.ts';
 import { openSqliteSealedCards } from './sealed-cards/sqlite-sealed-cards.ts';
+import { openSpeech } from './speech/open-speech.ts';
+import type { Speech } from './speech/port.ts';
 import { createGatewayVpos } from './vpos/gateway/driver.ts';
 
 export interface Devices extends PaymentDevices {
+  readonly biller: CustomerBiller;
   readonly previewReceipt: ReceiptMaker['preview'];
   /** Whether receipts have a link that a phone can take along. */
   readonly hasReceiptLinks: boolean;
   readonly printer: Printer;
   readonly diskReserve: DiskReserve;
+  readonly look: CompanyLook;
+  /** Left out where the scanner types as a keyboard, or there is none. */
+  readonly scanner?: Scanner;
+  /** Left out where the kiosk does not speak. */
+  readonly speech?: Speech;
   /** Closes the files. */
   close(): void;
 }
@@ -57,7 +70,7 @@ const systemClock: Clock = {
  */
 export function openDevices(config: Config, directory: string, log: Log): Devices {
   makeDirectory(directory);
-  const { currency, timeZone, vpos, biller, storage } = config;
+  const { currency, timeZone, vpos, biller, storage, customers } = config;
   const { kty, kid, n, e } = vpos.sealingKey;
   const printer = openPrinter(config, log);
   const merchant = merchantOf(config);
@@ -73,13 +86,24 @@ export function openDevices(config: Config, directory: string, log: Log): Device
   const sealedCards = openOrClose(journal, () =>
     openSqliteSealedCards({ file: join(directory, 'queue.sqlite') }),
   );
+  const scanner = customers.scan && openScanner(customers.scan, log);
+  const speech = config.speech && openSpeech(config.speech, log);
   return {
     journal,
     sealedCards,
     vpos: createGatewayVpos({ ...vpos, sealingKey: { kty, kid, n, e } }),
-    biller: createHttpBiller({ ...biller, currency, log, today: () => civilDate(Date.now(), timeZone) }),
+    biller: createHttpBiller({
+      ...biller,
+      kioskId: config.kioskId,
+      currency,
+      log,
+      today: () => civilDate(Date.now(), timeZone),
+    }),
     printer,
     diskReserve,
+    look: readLook(config.look),
+    ...(scanner && { scanner }),
+    ...(speech && { speech }),
     clock: systemClock,
     chance: systemChance,
     log,
@@ -97,6 +121,8 @@ export function openDevices(config: Config, directory: string, log: Log): Device
     }),
     ...mailing(config, { merchant, receipts, diskReserve, log }),
     close: () => {
+      scanner?.close();
+      speech?.hush();
       sealedCards.close();
       journal.close();
     },

@@ -1,5 +1,6 @@
 import { answerCall, MalformedRequest } from '#contract/answer-call.ts';
-import { callNames, type CallName, type KioskHandlers } from '#contract/kiosk-api.ts';
+import type { KioskHandlers } from '#contract/kiosk-api.ts';
+import { callNames, type CallName } from '#contract/requests.ts';
 import { isScreen, type Sender } from './addresses.ts';
 import { callChannel } from './channels.ts';
 import { reportFault } from './report.ts';

@@ -26,6 +26,9 @@ const editing = new Set([
   'Tab',
 ]);
 
+/** The keys of a tactile keypad that repeat what was said and turn the voice up, and how scanners send a separator. */
+const devices = new Set(['F1', 'F2', 'F8']);
+
 /** What a developer keeps: reload and the developer tools. */
 const development = new Set(['F5', 'F12']);
 
@@ -40,8 +43,14 @@ export function isForbiddenKey(stroke: KeyStroke, isPackaged: boolean): boolean 
   if (!isPackaged && isDevelopmentKey(stroke)) return false;
   if (stroke.meta) return true;
   const isCharacter = /^.$/u.test(stroke.key);
-  if (stroke.control || stroke.alt) return !(isCharacter && stroke.control && stroke.alt);
-  return !isCharacter && !editing.has(stroke.key);
+  if (stroke.control !== stroke.alt) return !isOfScanner(stroke);
+  if (stroke.control) return !isCharacter;
+  return !isCharacter && !editing.has(stroke.key) && !devices.has(stroke.key);
+}
+
+/** Control and ] is a separator, and Alt and a digit a character by its number; no browser does anything by them. */
+function isOfScanner({ key, control }: KeyStroke): boolean {
+  return control ? key === ']' : /^\d$/.test(key);
 }
 
 function isDevelopmentKey({ key, control }: KeyStroke): boolean {

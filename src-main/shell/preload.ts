@@ -1,7 +1,6 @@
 import * as electron from 'electron';
 import { createKioskApi } from '#contract/create-kiosk-api.ts';
-import type { PaymentView } from '#contract/kiosk-api.ts';
-import { callChannel, paymentChannel } from './channels.ts';
+import { callChannel, paymentChannel, scanChannel } from './channels.ts';
 import { quietPage } from './quiet-page.ts';
 import type { PreloadSlice } from './slice.ts';
 
@@ -13,14 +12,20 @@ contextBridge.exposeInMainWorld(
   'kiosk',
   createKioskApi({
     ask: (name, request): Promise<unknown> => ipcRenderer.invoke(callChannel(name), request),
-    hear: (listener) => {
-      const forward = (_event: unknown, view: PaymentView): void => {
-        listener(view);
-      };
-      ipcRenderer.on(paymentChannel, forward);
-      return () => {
-        ipcRenderer.off(paymentChannel, forward);
-      };
-    },
+    hearPayment: (listener) => hear(paymentChannel, listener as Listener),
+    hearScan: (listener) => hear(scanChannel, listener as Listener),
   }),
 );
+
+/** What comes by a channel is what main sends by it: the two are built from the same names. */
+type Listener = (value: unknown) => void;
+
+function hear(channel: string, listener: Listener): () => void {
+  const forward = (_event: unknown, value: unknown): void => {
+    listener(value);
+  };
+  ipcRenderer.on(channel, forward);
+  return () => {
+    ipcRenderer.off(channel, forward);
+  };
+}

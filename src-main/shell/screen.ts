@@ -1,6 +1,6 @@
 import type { PaymentView } from '#contract/kiosk-api.ts';
 import { outOfServicePage, startPage } from './addresses.ts';
-import { paymentChannel } from './channels.ts';
+import { paymentChannel, scanChannel } from './channels.ts';
 import type { CustomerSession } from './customer-session.ts';
 import { createKioskWindow } from './kiosk-window.ts';
 import type { Window } from './slice.ts';
@@ -76,10 +76,12 @@ export class Screen {
 
   /** Tells the page on show, and the one that is about to be: it may be there because the other failed. */
   send(view: PaymentView): void {
-    for (const sheet of [this.#shown, this.#coming]) {
-      const contents = sheet?.window.webContents;
-      if (contents && !contents.isDestroyed()) contents.send(paymentChannel, view);
-    }
+    for (const sheet of [this.#shown, this.#coming]) tell(sheet, paymentChannel, view);
+  }
+
+  /** Tells the page on show what a scanner has read: nobody scans for a page that is not there yet. */
+  sendScan(code: string): void {
+    tell(this.#shown, scanChannel, code);
   }
 
   focus(): void {
@@ -132,4 +134,9 @@ export class Screen {
     this.#opening = 'no';
     if (again) void this.renew();
   }
+}
+
+function tell(sheet: Sheet | undefined, channel: string, value: PaymentView | string): void {
+  const contents = sheet?.window.webContents;
+  if (contents && !contents.isDestroyed()) contents.send(channel, value);
 }

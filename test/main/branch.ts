@@ -61,6 +61,7 @@ export async function signIn(
 ): Promise<string> {
   const answer = await kiosk.handlers.signIn(customer);
   if (!answer.ok) throw new Error(`sign-in: ${answer.problem}`);
+  if (answer.value.email === null) throw new Error('sign-in: a guest');
   return answer.value.email;
 }
 

@@ -233,10 +233,12 @@ describe('whoever asks for a payment by its reference', () => {
     const { reference } = opened;
     const guess = (lastFour: string): Promise<unknown> =>
       running.kiosk.handlers.findPayment({ reference, lastFour });
-    for (const lastFour of ['0000', '0001', '0002', '0003']) {
+    for (const lastFour of ['0000', '0001', '0002', '0003', '0004']) {
+      // A payment of one's own that is found in between makes no room for more guesses at another's.
+      if (lastFour !== '0004') expect(await guess(cards.approving.slice(-4))).toMatchObject({ ok: true });
       expect(await guess(lastFour)).toEqual({ ok: false, problem: 'not-found' });
     }
-    expect(await guess('0004')).toEqual({ ok: false, problem: 'too-many-tries' });
+    expect(await guess('0005')).toEqual({ ok: false, problem: 'too-many-tries' });
     expect(await guess('1111')).toEqual({ ok: false, problem: 'too-many-tries' });
   });
 

@@ -15,15 +15,14 @@ import {
   type RunningKiosk,
 } from './branch.ts';
 
+const patience = { timeout: 25_000, interval: 20 };
+
 async function untilShown({ shown }: RunningKiosk, at: PaymentView['step']['at']): Promise<PaymentView> {
-  return vi.waitFor(
-    () => {
-      const last = shown.at(-1);
-      expect(last?.step.at).toBe(at);
-      return last as PaymentView;
-    },
-    { timeout: 25_000, interval: 20 },
-  );
+  return vi.waitFor(() => {
+    const last = shown.at(-1);
+    expect(last?.step.at).toBe(at);
+    return last as PaymentView;
+  }, patience);
 }
 
 /** Pays the customer's invoice whose amount ends in these two digits; see the VPOS's interface for what they do. */
@@ -50,7 +49,7 @@ describe('a customer at the kiosk', () => {
     await confirm(running, { invoiceNumber: oldest?.invoiceNumber ?? '', email });
     await vi.waitFor(() => {
       expect(running.shown.at(-1)).toMatchObject({ step: { at: 'paid' }, receipt: 'printed' });
-    });
+    }, patience);
     expect((await listInvoices(running))[0]).toEqual(second);
     expect(branch.simulators.printer.receipts()).toHaveLength(1);
     expect(branch.simulators.printer.receipts()[0]).toContain(oldest?.invoiceNumber);
@@ -100,7 +99,7 @@ describe('a customer at the kiosk', () => {
     expect(branch.simulators.vpos.ledger().map(({ status }) => status)).toEqual(['reversed']);
     await vi.waitFor(() => {
       expect(branch.simulators.printer.receipts()[0]).toContain('A N U L A C I Ó N');
-    });
+    }, patience);
     expectAgreement(branch);
   }, 60_000);
 

@@ -88,6 +88,14 @@ describe('the pages of the kiosk', () => {
     expect(kiosk).toContain("frame-src app://card; frame-ancestors 'none'");
     expect(card).toContain("frame-src 'none'; frame-ancestors app://kiosk");
   });
+
+  test('let the screens show the logo of the configuration, and the card page nothing but its own', async () => {
+    const kiosk = (await ask('app://kiosk/index.html')).headers.get('content-security-policy');
+    const card = (await ask('app://card/index.html')).headers.get('content-security-policy');
+    expect(kiosk).toContain("; img-src 'self' data:;");
+    expect(card).toContain("; img-src 'self';");
+    expect(card).not.toContain('data:');
+  });
 });
 
 describe('the card page', () => {

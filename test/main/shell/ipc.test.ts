@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
-import { callNames, type KioskHandlers } from '../../../src-main/contract/kiosk-api.ts';
+import type { KioskHandlers } from '../../../src-main/contract/kiosk-api.ts';
+import { callNames } from '../../../src-main/contract/requests.ts';
 import type { Sender } from '../../../src-main/shell/addresses.ts';
 import { answerScreens } from '../../../src-main/shell/ipc.ts';
 import { createClosedKiosk } from '../../../src-main/closed-kiosk.ts';

@@ -31,9 +31,21 @@ describe('an installed kiosk', () => {
     expect(isForbiddenKey(stroke(text), true)).toBe(false);
   });
 
+  test.each(['F1', 'F2', 'F8', 'Ctrl+]', 'Alt+7'])(
+    'takes %s, which a tactile keypad or a scanner sends',
+    (text) => {
+      expect(isForbiddenKey(stroke(text), true)).toBe(false);
+    },
+  );
+
   test.each([
     ...[
       'Ctrl+p',
+      'Ctrl+7',
+      'Ctrl+[',
+      'Ctrl+F1',
+      'Alt+F8',
+      'Alt+]',
       'Ctrl+o',
       'Ctrl+s',
       'Ctrl+r',
@@ -58,7 +70,7 @@ describe('an installed kiosk', () => {
       'Alt+ ',
       'Super+d',
       'Super+Meta',
-      'F1',
+      'F3',
       'F5',
       'F11',
       'F12',
