@@ -1,6 +1,9 @@
 import type { DeclineReason } from '#contract/kiosk-api.ts';
 import { sentLater } from './es-connection.ts';
 
+/** Said wherever the customer may have paid something in this visit. */
+export const paidIsKept = 'Los pagos que ya hizo quedan registrados.';
+
 export const noCharge = 'No se hizo ningún cobro.';
 export const notThisOne = 'No se hizo ningún cobro por esta factura.';
 /** Why a payment that would have to wait may not. */
@@ -37,8 +40,8 @@ export const paymentWords = {
   progress: {
     title: 'Estamos procesando su pago',
     sealed: 'Tarjeta protegida',
-    bank: 'Respuesta del banco',
-    atCompany: 'Aplicación a su factura',
+    bank: 'Su banco responde',
+    atCompany: 'La empresa recibe su pago',
     stateDone: 'listo',
     stateNow: 'en curso',
     stateLater: 'después',
@@ -48,14 +51,14 @@ export const paymentWords = {
     checking: 'Su banco no respondió y le estamos preguntando por su pago. No pague de nuevo.',
     reversing: 'No pudimos confirmar el pago y lo estamos anulando. No pague de nuevo.',
     company: {
-      first: 'Su banco aprobó el pago. Lo estamos aplicando a su factura.',
+      first: 'Su banco aprobó el pago. Lo estamos pasando a la empresa.',
       after15:
         'Su banco aprobó el pago. La empresa está tardando en aplicarlo; si no responde, lo hará después. No pague de nuevo.',
     },
   },
   result: {
     totalPaid: 'Total pagado',
-    amount: 'Monto de la factura',
+    amount: 'Monto del pago',
     reference: 'Referencia',
     authorization: 'Autorización',
     companyReceipt: 'Recibo de la empresa',
@@ -105,10 +108,10 @@ export const paymentWords = {
       'vpos-unreachable': 'No pudimos conectarnos con el banco. Intente en unos minutos.',
       'never-arrived': 'El banco no recibió el pago. Puede intentar de nuevo.',
       reversed:
-        'No pudimos completar el pago y lo anulamos. Si ve el cobro en su cuenta, su banco lo devuelve.',
+        'No pudimos completar el pago y lo anulamos. Si ve el cobro en su cuenta, su banco lo devuelve. Puede intentar de nuevo.',
       'already-paid':
         'La empresa ya recibió el pago de esta factura por otro medio y anulamos este. Si ve el cobro en su cuenta, su banco lo devuelve.',
-      cancelled: 'El pago fue cancelado.',
+      cancelled: 'El pago se canceló antes de cobrarse. Puede intentar de nuevo.',
       expired: `El pago que dejó en cola no se pudo enviar al banco y ya no se enviará. ${payAgain}`,
     },
     continue: 'Continuar',

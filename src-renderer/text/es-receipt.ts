@@ -19,7 +19,7 @@ function paperWords({ name, isFeminine }: Paper) {
     printing: `Imprimiendo ${name}…`,
     printed: `Tome ${name}.`,
     'printed-uncut': `${Name} está ${printed}: tire de ${it === 'la' ? 'ella' : 'él'} con cuidado.`,
-    incomplete: `La impresora se detuvo, casi siempre por falta de papel. ${whenItWorks}, ${name} se imprime ${whole}. ${laterHere}`,
+    incomplete: `La impresora se detuvo: puede faltar papel. ${whenItWorks}, ${name} se imprime ${whole}. ${laterHere}`,
     'not-printed': `No pudimos imprimir ${name}. ${whenItWorks}, se imprime aquí mismo. ${laterHere}`,
     'maybe-printed': `¿Salió ${isFeminine ? 'completa' : 'completo'} ${name}?`,
   } satisfies Record<ReceiptStep, string>;
@@ -71,7 +71,7 @@ export const receiptWords = {
     label: 'Correo',
     submit: 'Enviar',
     problems: {
-      'no-address': 'Escriba un correo completo, como nombre@correo.com.',
+      'no-address': 'Escriba un correo completo y sin tildes, como nombre@correo.com.',
       'not-taken': 'Este kiosco no puede enviar correos ahora. Pida ayuda al personal.',
     },
   },
@@ -79,12 +79,13 @@ export const receiptWords = {
     open: 'Ver en el celular',
     title: 'Llévelo en su celular',
     scan: 'Abra la cámara de su celular y apunte a este código.',
-    code: 'Código QR de su comprobante',
+    code: 'Código QR para su celular',
     see: 'Ver comprobante',
     seeCode: 'Ver código',
     paperTitle: 'Su comprobante',
   },
-  group: 'Su comprobante',
+  /** Heard only, and of papers that prove no payment too. */
+  group: 'Papel, correo y celular',
   noPrinter: {
     title: 'Este kiosco no puede imprimir ahora',
     lead: 'Su pago vale igual sin papel. ¿Cómo quiere su comprobante?',

@@ -1,11 +1,22 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
+import { showLanguage } from '../../../src-renderer/text.svelte.ts';
 import { writeDate } from '../../../src-renderer/text/civil-date.ts';
+
+afterEach(async () => {
+  await showLanguage('es');
+});
 
 describe('the date of a bill', () => {
   it('is written as people write it', () => {
     expect(writeDate('2026-05-03')).toBe('03 may 2026');
     expect(writeDate('2026-12-31')).toBe('31 dic 2026');
+  });
+
+  it('is written in English as people write it there', async () => {
+    await showLanguage('en');
+    expect(writeDate('2026-05-03')).toBe('3 May 2026');
+    expect(writeDate('2026-12-31')).toBe('31 Dec 2026');
   });
 
   it('is the same day wherever the kiosk stands', () => {

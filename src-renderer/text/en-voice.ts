@@ -1,0 +1,52 @@
+import type { voiceWords as es } from './es-voice.ts';
+
+export const voiceWords: typeof es = {
+  begin: 'Plug in your headphones. Use the keypad: up and down to move, circle to choose.',
+  button: 'button',
+  field: 'text field',
+  empty: 'empty',
+  pressed: 'on',
+  notPressed: 'off',
+  checked: 'checked',
+  notChecked: 'not checked',
+  disabled: 'not available',
+  erased: (characters) => `Deleted: ${characters}`,
+  keys: (count) => (count === 1 ? '1 key' : `${count} keys`),
+  minus: 'minus',
+  cents: (whole, cents, unit) => `${whole} and ${cents} ${unit}`,
+  currencies: {
+    USD: { one: 'dollar', many: 'dollars', cent: 'cent', cents: 'cents' },
+    COP: { one: 'peso', many: 'pesos', cent: 'centavo', cents: 'centavos' },
+  },
+  ofMillions: '',
+  locale: 'en',
+  date: (day, month, year) => `${month} ${day} ${year}`,
+  number: 'number',
+  hidden: 'stars',
+  ending: 'ending in',
+  units: { kWh: 'kilowatt hours', 'm³': 'cubic metres' },
+  characters: {
+    '.': 'dot',
+    '-': 'dash',
+    _: 'underscore',
+    '@': 'at',
+    '+': 'plus',
+    // A comma keeps the letter from being read as the article.
+    A: 'A,',
+  },
+  space: 'space',
+  card: {
+    number: 'Card number',
+    expiry: 'Expires (MM/YY)',
+    code: 'Security code',
+    progress: (label, typed, of) => `${label}, ${typed} of ${of} digits`,
+    wrong: {
+      missing: '',
+      'other-brand': 'You can pay with Visa or Mastercard here.',
+      'check-digit': 'Check the number: it does not match a card.',
+      month: 'Check the month: it goes from 01 to 12.',
+      expired: 'This card has expired. Use another one.',
+      'far-year': 'Check the year of expiry.',
+    },
+  },
+};

@@ -1,0 +1,103 @@
+import type { es } from './es.ts';
+import { aroundWords } from './en-around.ts';
+import { assistWords } from './en-assist.ts';
+import { billWords } from './en-bills.ts';
+import { connectionWords, searchWords, sentLater } from './en-connection.ts';
+import { joiningWords } from './en-joining.ts';
+import { notThisOne, paidIsKept, paymentWords } from './en-payment.ts';
+import { receiptWords, staffWords } from './en-receipt.ts';
+import { scanWords } from './en-scan.ts';
+import { tenderWords } from './en-tender.ts';
+
+const chargedNow = [
+  'Your card details are encrypted at this kiosk and only the bank can read them. They are not kept here.',
+  'If the bank does not answer, the kiosk asks about your payment and never charges it twice. If it cannot be confirmed, the charge is cancelled.',
+];
+
+function queuedTerms(hours: number): string[] {
+  return [
+    `Your payment waits in the queue: you are not charged now. In the queue, ${sentLater(hours)} The bill is then still unpaid. The paper you get is not a receipt of payment.`,
+    'If the bank does not answer when we send it, the kiosk asks about your payment and never charges it twice. If it cannot be confirmed, the staff look into it; until then do not pay again.',
+    'Your card details wait at this kiosk encrypted and without the security code. Only the bank can read them, and they are erased at the end.',
+  ];
+}
+
+/** `COP 38,450` has its currency already. */
+function withCurrency(amount: string, currency: string): string {
+  return amount.startsWith(currency) ? amount : `${amount} ${currency}`;
+}
+
+/** English, in the tone of the Spanish: short, in the present tense; what is wrong says what to do next. */
+export const en: typeof es = {
+  common: {
+    back: 'Back',
+    next: 'Next step',
+    finish: 'Finish',
+    close: 'Close',
+    retry: 'Try again',
+    loading: 'One moment…',
+    myAccount: 'My Account',
+    billOf: 'Bill of',
+    leave: 'Leave',
+    cancel: 'Cancel',
+    kiosk: (kioskId) => `Kiosk ${kioskId}`,
+  },
+  padlock: {
+    verified: 'Secure connection verified',
+    unverified: 'Secure connection not verified',
+  },
+  card: {
+    title: 'Your card details',
+    frame: 'Number, expiry and code of your card',
+    email: 'Email',
+    emailHint: 'It must be the email of your account.',
+    emailWrong: 'This is not the email of your account. Enter the one you registered.',
+    accept: 'I accept the terms and conditions',
+    acceptNeeded: 'To continue, accept the terms and conditions.',
+    read: 'Read the terms',
+    incomplete: 'Complete the card details.',
+    failed: 'We could not protect the card details. Enter them again.',
+    dead: `This kiosk cannot take cards now. Go back and try again, or ask the staff for help. ${notThisOne}`,
+    total: (amount, currency) => `Total to pay: ${withCurrency(amount, currency)}`,
+    totalQueued: (amount, currency) => `In the queue: ${withCurrency(amount, currency)}`,
+    done: 'Done',
+  },
+  terms: {
+    title: 'Terms and conditions',
+    paragraphs: (queueHours) => [
+      'You pay the company the amount on the screen, for the bill or bills that you chose.',
+      ...(queueHours === undefined ? chargedNow : queuedTerms(queueHours)),
+      'When the bank approves the payment, the company applies it to your bill, normally at once.',
+      'The receipt of payment does not replace the bill. Keep it for any complaint.',
+      'For a complaint, give the company the number of the receipt.',
+    ],
+  },
+  ...aroundWords,
+  ...joiningWords,
+  ...billWords,
+  ...paymentWords,
+  scan: scanWords,
+  tender: tenderWords,
+  assist: assistWords,
+  connection: connectionWords,
+  search: searchWords,
+  receipt: receiptWords,
+  staff: staffWords,
+  leave: {
+    title: 'Do you want to leave?',
+    body: (hasPaid) => (hasPaid ? paidIsKept : 'You have not been charged.'),
+    yes: 'Yes, leave',
+    no: 'Stay here',
+  },
+  keyboard: {
+    name: 'On-screen keyboard',
+    shift: 'Capitals',
+    symbols: '@#áé',
+    symbolsName: 'Symbols and accents',
+    letters: 'ABC',
+    space: 'Space',
+    backspace: 'Delete',
+  },
+  brands: { visa: 'Visa', mastercard: 'Mastercard' },
+  cardEnding: (brand, lastFour) => `${brand} •••• ${lastFour}`,
+};
