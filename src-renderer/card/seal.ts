@@ -1,5 +1,5 @@
 import { CompactEncrypt, importJWK, type CryptoKey, type JWK } from 'jose';
-import type { BindMessage } from './card-messages.ts';
+import type { BindMessage, BoundPayment } from './card-messages.ts';
 
 /** The acquirer's public key, ready for use. */
 export interface SealingKey {
@@ -8,10 +8,7 @@ export interface SealingKey {
 }
 
 /** The payment that a sealed card is good for, and no other. */
-export type Binding = Pick<
-  BindMessage,
-  'paymentId' | 'amountMinor' | 'currency' | 'kioskId' | 'permissionId'
->;
+export type Binding = BoundPayment & Pick<BindMessage, 'currency' | 'kioskId' | 'permissionId'>;
 
 /** A typed card, as ASCII digits; the expiry is MMYY. */
 export interface CardDigits {
@@ -61,6 +58,15 @@ export async function sealCard(
   } finally {
     content.fill(0);
   }
+}
+
+/** Seals one typed card to each payment, so that none of the seals is good for another. */
+export async function sealEach(
+  card: CardDigits,
+  { payments, ...rest }: Pick<BindMessage, 'payments' | 'currency' | 'kioskId' | 'permissionId'>,
+  key: SealingKey,
+): Promise<readonly string[]> {
+  return Promise.all(payments.map((payment) => sealCard(card, { ...rest, ...payment }, key)));
 }
 
 /** The JSON to seal, put together from bytes: as a string, the card would outlive its sealing. */

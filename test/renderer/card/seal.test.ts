@@ -1,7 +1,7 @@
 import { compactDecrypt, exportJWK, generateKeyPair, type CryptoKey, type JWK } from 'jose';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { permissionSealedIn } from '../../../src-main/payment/sealed-request.ts';
-import { readSealingKey, sealCard, type SealingKey } from '../../../src-renderer/card/seal.ts';
+import { readSealingKey, sealCard, sealEach, type SealingKey } from '../../../src-renderer/card/seal.ts';
 import { typed } from './typed.ts';
 
 const binding = {
@@ -76,6 +76,26 @@ describe('sealing a card', () => {
     card.code.fill(0);
     const { plaintext } = await compactDecrypt(await sealing, privateKey);
     expect(new TextDecoder().decode(plaintext)).toContain('"pan":"4111111111111111"');
+  });
+
+  it('seals one card to each of several payments, each for its own amount and no other', async () => {
+    const { paymentId: _paymentId, amountMinor: _amountMinor, ...rest } = atOnce;
+    const payments = [
+      { paymentId: 'first', amountMinor: 3845 },
+      { paymentId: 'second', amountMinor: 4400 },
+    ];
+    const card = visa();
+    const sealing = sealEach(card, { ...rest, payments }, key);
+    card.number.fill(0);
+    card.code.fill(0);
+    const contents = await Promise.all(
+      (await sealing).map(async (sealed): Promise<unknown> => {
+        const { plaintext } = await compactDecrypt(sealed, privateKey);
+        return JSON.parse(new TextDecoder().decode(plaintext)) as unknown;
+      }),
+    );
+    const numbers = { pan: '4111111111111111', cvv: '012' };
+    expect(contents).toMatchObject(payments.map((payment) => ({ ...payment, ...numbers })));
   });
 
   it('seals the same card differently every time', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fieldDigits, fieldNames, type Problem } from '../../../src-renderer/card/card-entry.svelte.ts';
-import { fieldProgress, problemText } from '../../../src-renderer/card/words.ts';
+import { fieldProgress, problemText } from '../../../src-renderer/card/words.svelte.ts';
 
 describe('the words of the card frame', () => {
   it('say how far a field is, not what is in it', () => {
