@@ -1,4 +1,5 @@
 import type { KioskApi, KioskView } from '#contract/kiosk-api.ts';
+import { speakAs } from './text.svelte.ts';
 
 /** How the kiosk was when it was last looked at. */
 export class Connection {
@@ -20,5 +21,6 @@ export class Connection {
 
   async #ask(): Promise<void> {
     this.view = await this.#kiosk.describeKiosk({});
+    speakAs(this.view.country);
   }
 }

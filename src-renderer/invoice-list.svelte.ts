@@ -1,20 +1,28 @@
 import type { InvoicePage, KioskApi } from '#contract/kiosk-api.ts';
 import type { TakenInvoices } from './taken-invoices.svelte.ts';
 
-/** The customer's unpaid invoices, a page at a time, oldest first. */
+/** The customer's invoices, a page at a time: the unpaid ones, oldest first, or the paid ones, newest first. */
 export class InvoiceList {
   page = $state.raw<InvoicePage>();
   offset = $state.raw(0);
   problem = $state.raw<'biller-offline' | 'signed-out'>();
   /** The company is silent, and never said in this visit what the invoice just chosen is made of. */
   isChoiceDown = $state.raw(false);
+  /** Of which account; undefined for all of the customer's. */
+  account = $state.raw<string>();
   /** How many are shown at once on this screen. */
   readonly rows: number;
+  readonly #status: 'unpaid' | 'paid';
   readonly #kiosk: Pick<KioskApi, 'listInvoices'>;
 
-  constructor(kiosk: Pick<KioskApi, 'listInvoices'>, rows: number) {
+  /** @param shape.rows - how many invoices are shown at once */
+  constructor(
+    kiosk: Pick<KioskApi, 'listInvoices'>,
+    { rows, status = 'unpaid' }: { readonly rows: number; readonly status?: 'unpaid' | 'paid' },
+  ) {
     this.#kiosk = kiosk;
     this.rows = rows;
+    this.#status = status;
   }
 
   /** Something of it could not be shown, or is of earlier, because the company was silent. */
@@ -26,8 +34,14 @@ export class InvoiceList {
   async load(offset: number, isWanted: () => boolean): Promise<void> {
     this.problem = undefined;
     this.isChoiceDown = false;
-    const answer = await this.#kiosk.listInvoices({ offset, limit: this.rows });
-    if (!isWanted()) return;
+    const { account } = this;
+    const answer = await this.#kiosk.listInvoices({
+      offset,
+      limit: this.rows,
+      ...(this.#status === 'paid' && { status: 'paid' }),
+      ...(account !== undefined && { account }),
+    });
+    if (!isWanted() || account !== this.account) return;
     this.problem = answer.ok ? undefined : answer.problem;
     if (!answer.ok) return;
     this.page = answer.value;

@@ -13,3 +13,8 @@ const finalSteps: readonly PaymentStep['at'][] = [
 export function isFinal(step: PaymentStep): boolean {
   return finalSteps.includes(step.at);
 }
+
+/** The bank has approved it, and the bill is paid or will be. */
+export function isSurelyPaid({ at }: PaymentStep): boolean {
+  return at === 'paid' || at === 'paid-posting-later';
+}

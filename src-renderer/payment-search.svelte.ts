@@ -48,7 +48,8 @@ export class PaymentSearch {
   }
 
   #whatIsAsked(): { readonly reference: string; readonly lastFour: string } | SearchProblem {
-    const [, prefix = this.#prefix, digits] = /^(.+-)?(\d+)$/.exec(this.reference.trim().toUpperCase()) ?? [];
+    const [, prefix = this.#prefix, digits] =
+      /^([A-Z\d]{2,10}-)?(\d+)$/.exec(this.reference.trim().toUpperCase()) ?? [];
     if (digits === undefined || digits.length > referenceDigitsMax) return 'no-reference';
     if (!/^\d{4}$/.test(this.lastFour)) return 'no-last-four';
     return { reference: prefix + digits.padStart(referenceDigitsMin, '0'), lastFour: this.lastFour };

@@ -3,11 +3,19 @@ import { OneAtATime } from './one-at-a-time.svelte.ts';
 
 type ReceiptCalls = Pick<KioskApi, 'printReceipt' | 'confirmPaper' | 'mailReceipt' | 'readReceipt'>;
 
-/** A person slips when typing an address; that it arrives is for the mail server to say. */
-const addressShape = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+/**
+ * A person slips when typing an address, by an accent or a second full stop; that it arrives is for the mail server to
+ * say. The kiosk takes no other (HTML, "valid e-mail address"), but would say so only after the card was typed.
+ */
+const addressShape =
+  /^[\w.!#$%&'*+/=?^`{|}~-]+@[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?(?:\.[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?)+$/i;
 
-/** How a customer takes the receipt along; `later` is by reference, when the kiosk prints again. */
-export type ReceiptChoice = 'paper' | 'mail' | 'phone' | 'later';
+export function isAddress(typed: string): boolean {
+  return addressShape.test(typed.trim());
+}
+
+/** How a customer takes the receipt along; `later` is without any, by reference, when the kiosk prints again. */
+export type ReceiptChoice = 'paper' | 'mail' | 'both' | 'phone' | 'later';
 
 export type MailProblem = 'no-address' | 'not-taken';
 
@@ -34,7 +42,8 @@ export class ReceiptDesk {
 
   /** What the kiosk does by itself. A phone is shown the receipt by the screen. */
   get wish(): RequestOf<'confirmPayment'>['receipt'] {
-    return { onPaper: this.choice === 'paper', byMail: this.choice === 'mail' };
+    const isBoth = this.choice === 'both';
+    return { onPaper: isBoth || this.choice === 'paper', byMail: isBoth || this.choice === 'mail' };
   }
 
   get isBusy(): boolean {
@@ -68,7 +77,8 @@ export class ReceiptDesk {
 
   async mail({ paymentId }: PaymentView): Promise<void> {
     const to = this.address.trim();
-    this.mailProblem = addressShape.test(to) ? undefined : 'no-address';
+    // What was not typed here is the company's to know.
+    this.mailProblem = !this.isTyping || isAddress(to) ? undefined : 'no-address';
     if (this.mailProblem) return;
     await this.#doing.do(async () => {
       const answer = await this.#kiosk.mailReceipt({ paymentId, to });

@@ -1,4 +1,5 @@
 import type { InvoiceSummary, PaymentView } from '#contract/kiosk-api.ts';
+import { isSurelyPaid } from './payment-end.ts';
 
 /**
  * The invoices that this customer has paid, or left in queue, in this visit. The company may not know of it for hours:
@@ -7,9 +8,9 @@ import type { InvoiceSummary, PaymentView } from '#contract/kiosk-api.ts';
 export class TakenInvoices {
   #payments = $state.raw<readonly PaymentView[]>([]);
 
-  /** Whether any of them still waits to be charged. */
-  get hasQueued(): boolean {
-    return this.#payments.some(({ step }) => step.at === 'queued');
+  /** Whether any of them is not surely paid yet: its customer may have to ask about it. */
+  get hasOpen(): boolean {
+    return this.#payments.some(({ step }) => step.at !== 'telling-biller' && !isSurelyPaid(step));
   }
 
   knows(paymentId: string): boolean {

@@ -1,6 +1,6 @@
 import type { InvoiceView, KioskView } from '#contract/kiosk-api.ts';
-import { formatMoney } from '#contract/money.ts';
-import { text } from '../text.ts';
+import { text } from '../text.svelte.ts';
+import { writeMoney } from '../text/money.ts';
 
 export interface PayingWords {
   /** On the button: what pressing it does. */
@@ -13,7 +13,7 @@ export interface PayingWords {
 /** What a customer can do with an invoice, as the kiosk's connections are now. */
 export function payingWords(kiosk: KioskView, invoice: InvoiceView, isTaken: boolean): PayingWords {
   const words = text.connection;
-  const amount = formatMoney(invoice);
+  const amount = writeMoney(invoice);
   const pay = text.invoice.pay(amount);
   const isBillerSilent = kiosk.biller === 'silent';
   if (isTaken) return { button: pay, notice: words.taken, mayPay: false };
@@ -27,7 +27,7 @@ export function payingWords(kiosk: KioskView, invoice: InvoiceView, isTaken: boo
   if (kiosk.paying === 'unavailable')
     return { button: pay, notice: words.full(isBillerSilent), mayPay: false };
   const { paymentMaxMinor, ageMaxHours } = kiosk.queue;
-  const limit = formatMoney({ amountMinor: paymentMaxMinor, currency: kiosk.currency });
+  const limit = writeMoney({ amountMinor: paymentMaxMinor, currency: kiosk.currency });
   if (invoice.amountMinor > paymentMaxMinor) {
     return { button: pay, notice: words.overLimit(isBillerSilent, limit), mayPay: false };
   }

@@ -1,6 +1,6 @@
 import type { PaymentView, ReceiptStep } from '#contract/kiosk-api.ts';
 import type { ReceiptDesk } from '../receipt-desk.svelte.ts';
-import { text } from '../text.ts';
+import { text } from '../text.svelte.ts';
 import type { ResultWords } from './result-words.ts';
 
 interface Told {

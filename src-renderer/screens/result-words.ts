@@ -1,6 +1,6 @@
 import type { PaymentView } from '#contract/kiosk-api.ts';
 import type { IconName } from '../parts/icon-paths.ts';
-import { text } from '../text.ts';
+import { text } from '../text.svelte.ts';
 
 export interface ResultWords {
   readonly kind: 'good' | 'bad' | 'open';

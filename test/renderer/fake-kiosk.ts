@@ -10,11 +10,19 @@ import type {
 } from '../../src-main/contract/kiosk-api.ts';
 import { minor } from '../../src-main/contract/money.ts';
 import { accepted, refused } from '../../src-main/contract/outcome.ts';
-import { Session, type SealedCard } from '../../src-renderer/session.svelte.ts';
+import type { SealedCard } from '../../src-renderer/sent-payment.ts';
+import { Session } from '../../src-renderer/session.svelte.ts';
 
 const paymentId = '3f0c2a52-6f6e-4c0e-9d0b-0d6d0c1f7a11';
 
-export const maria = { name: 'María Núñez', email: 'Maria.Nunez@correo.example' };
+export const maria = {
+  name: 'María Núñez',
+  email: 'Maria.Nunez@correo.example',
+  isGuest: false,
+  accounts: [],
+};
+
+const codeSent = { shortenedEmail: 'm***@correo.example', validMinutes: 10 };
 
 export const kioskView: KioskView = {
   kioskId: 'K014',
@@ -23,7 +31,12 @@ export const kioskView: KioskView = {
   supportContact: '800-0000',
   currency: 'USD',
   today: '2026-11-22',
-  pxPerMm: 4,
+  country: 'PA',
+  look: { brand: '#0b4f8a', logo: null },
+  screen: { pxPerMm: 4, readFromMm: 600 },
+  ways: { scan: true, find: true, register: true },
+  methods: ['credit'],
+  hasVoice: false,
   service: { is: 'open' },
   channel: 'verified',
   biller: 'answering',
@@ -38,6 +51,7 @@ export const kioskView: KioskView = {
 export const oldestInvoice: InvoiceSummary = {
   invoiceNumber: 'F-00000001',
   invoiceCode: 'S100001-1',
+  accountNumber: '100001',
   issuedOn: '2026-05-03',
   dueOn: '2026-05-18',
   isOverdue: true,
@@ -50,10 +64,9 @@ export const oldestInvoice: InvoiceSummary = {
 
 export const wholeInvoice: InvoiceView = {
   ...oldestInvoice,
-  accountNumber: '100001',
   serviceAddress: 'Calle 50, casa 12',
   period: 'mayo 2026',
-  lines: [{ description: 'Energía', amountMinor: 3845 }],
+  lines: [{ description: 'Energía', kind: 'consumption', amountMinor: 3845 }],
   subtotalMinor: 3845,
   taxName: 'ITBMS 7 %',
   taxMinor: 0,
@@ -118,7 +131,15 @@ export class FakeKiosk implements KioskApi {
   findAnswer: Answers['findPayment'] = refused('not-found');
   mailAnswer: Answers['mailReceipt'] = accepted(null);
   receiptAnswer: Answers['readReceipt'] = accepted(receiptView);
+  scanAnswer: Answers['scanBill'] = refused('not-a-bill');
+  accountAnswer: Answers['findAccount'] = refused('no-match');
+  registerAnswer: Answers['register'] = accepted(codeSent);
+  registeredAnswer: Answers['confirmRegistration'] = accepted(maria);
+  forgottenAnswer: Answers['askNewPassword'] = accepted({ ...codeSent, shortenedEmail: null });
+  passwordAnswer: Answers['setNewPassword'] = accepted(maria);
+  reopenAnswer: Answers['reopenPayment'] = refused('not-here');
   #listener: (view: PaymentView) => void = () => undefined;
+  #scanListener: (code: string) => void = () => undefined;
 
   timesAsked(name: keyof Answers): number {
     return this.asked.filter((call) => call.name === name).length;
@@ -127,6 +148,16 @@ export class FakeKiosk implements KioskApi {
   /** Lets the screens hear how the payment stands now. */
   say(view: PaymentView): void {
     this.#listener(view);
+  }
+
+  /** A scanner has read something. */
+  scan(code: string): void {
+    this.#scanListener(code);
+  }
+
+  onScan(listener: (code: string) => void): () => void {
+    this.#scanListener = listener;
+    return () => (this.#scanListener = () => undefined);
   }
 
   onPayment(listener: (view: PaymentView) => void): () => void {
@@ -187,6 +218,42 @@ export class FakeKiosk implements KioskApi {
     return this.#answer('readReceipt', request, this.receiptAnswer);
   }
 
+  async scanBill(request: unknown): Promise<Answers['scanBill']> {
+    return this.#answer('scanBill', request, this.scanAnswer);
+  }
+
+  async findAccount(request: unknown): Promise<Answers['findAccount']> {
+    return this.#answer('findAccount', request, this.accountAnswer);
+  }
+
+  async register(request: unknown): Promise<Answers['register']> {
+    return this.#answer('register', request, this.registerAnswer);
+  }
+
+  async confirmRegistration(request: unknown): Promise<Answers['confirmRegistration']> {
+    return this.#answer('confirmRegistration', request, this.registeredAnswer);
+  }
+
+  async askNewPassword(request: unknown): Promise<Answers['askNewPassword']> {
+    return this.#answer('askNewPassword', request, this.forgottenAnswer);
+  }
+
+  async setNewPassword(request: unknown): Promise<Answers['setNewPassword']> {
+    return this.#answer('setNewPassword', request, this.passwordAnswer);
+  }
+
+  async reopenPayment(request: unknown): Promise<Answers['reopenPayment']> {
+    return this.#answer('reopenPayment', request, this.reopenAnswer);
+  }
+
+  async speak(request: unknown): Promise<null> {
+    return this.#answer('speak', request, null);
+  }
+
+  async hush(request: unknown): Promise<null> {
+    return this.#answer('hush', request, null);
+  }
+
   #answer<Answer>(name: keyof Answers, request: unknown, answer: Answer): Answer {
     this.asked.push({ name, request });
     return answer;
@@ -208,8 +275,8 @@ export async function atReview(kiosk: FakeKiosk): Promise<Session> {
   const session = await signedIn(kiosk);
   await session.choose(oldestInvoice.invoiceNumber);
   await session.pay();
-  session.email = maria.email;
-  session.hasAcceptedTerms = true;
-  session.cardSealed(card);
+  session.checkout.email = maria.email;
+  session.checkout.hasAcceptedTerms = true;
+  session.checkout.cardSealed(card);
   return session;
 }

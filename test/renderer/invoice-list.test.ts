@@ -20,7 +20,7 @@ function listOf(marks: string, rows: number): { list: InvoiceList; asked: number
         return accepted({ invoices, total: bills.length, isOfEarlier: false });
       },
     },
-    rows,
+    { rows },
   );
   return { list, asked };
 }
@@ -55,7 +55,7 @@ describe('the next bill to be paid', () => {
       return wasThere;
     });
     expect(asked).toEqual([0]);
-    const silent = new InvoiceList({ listInvoices: async () => refused('biller-offline') }, 3);
+    const silent = new InvoiceList({ listInvoices: async () => refused('biller-offline') }, { rows: 3 });
     await silent.loadFirstFree(new TakenInvoices(), stays);
     expect(silent.problem).toBe('biller-offline');
   });

@@ -48,6 +48,9 @@ describe('asking what became of a payment', () => {
     ['-000381', '1111', 'no-reference'],
     ['1234567890', '1111', 'no-reference'],
     ['K014-1234567890', '1111', 'no-reference'],
+    // A bill's number, or a sentence: no kiosk has such a name.
+    ['FE-2026-000381', '1111', 'no-reference'],
+    ['MI REFERENCIA-000381', '1111', 'no-reference'],
     ['K014-000381', '', 'no-last-four'],
     ['K014-000381', '111', 'no-last-four'],
     ['K014-000381', '11111', 'no-last-four'],

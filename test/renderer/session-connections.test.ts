@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { PaymentView } from '../../src-main/contract/kiosk-api.ts';
 import { accepted, refused } from '../../src-main/contract/outcome.ts';
-import { screensWithoutIdleClock, type ScreenName } from '../../src-renderer/screen-name.ts';
+import { quietMs } from '../../src-renderer/idle-clock.ts';
+import type { ScreenName } from '../../src-renderer/screen-name.ts';
+import { watchSession } from '../../src-renderer/watch-session.ts';
 import { Session } from '../../src-renderer/session.svelte.ts';
 import {
   atReview,
@@ -33,7 +35,7 @@ async function inQueue(kiosk: FakeKiosk): Promise<Session> {
   kiosk.openAnswer = accepted({ ...opened, queue: permitted });
   kiosk.confirmAnswer = accepted(queued);
   const session = await atReview(kiosk);
-  await session.confirm();
+  await session.checkout.confirm();
   return session;
 }
 
@@ -60,7 +62,7 @@ describe('looking at the connections', () => {
       await session.look();
       session.screen = screen;
       const before = kiosk.timesAsked('describeKiosk');
-      await session.watch();
+      await watchSession(session);
       expect(kiosk.timesAsked('describeKiosk') - before).toBe(isWatched ? 1 : 0);
     },
   );
@@ -74,11 +76,11 @@ describe('looking at the connections', () => {
       looks += 1;
       return answer.promise;
     };
-    const looking = [session.watch(), session.watch(), session.look()];
+    const looking = [watchSession(session), watchSession(session), session.look()];
     answer.resolve(kioskView);
     await Promise.all(looking);
     expect(looks).toBe(1);
-    await session.watch();
+    await watchSession(session);
     expect(looks).toBe(2);
   });
 
@@ -89,9 +91,9 @@ describe('looking at the connections', () => {
     kiosk.describeKiosk = async () => {
       throw new Error('main is still starting');
     };
-    await expect(session.watch()).rejects.toThrow();
+    await expect(watchSession(session)).rejects.toThrow();
     kiosk.describeKiosk = answer;
-    await session.watch();
+    await watchSession(session);
     expect(session.screen).toBe('attract');
   });
 });
@@ -101,10 +103,10 @@ describe('a kiosk out of service', () => {
     const kiosk = new FakeKiosk();
     const session = await atInvoice(kiosk);
     kiosk.view = outOfService;
-    await session.watch();
+    await watchSession(session);
     expect(session.screen).toBe('invoice');
     session.screen = 'attract';
-    await session.watch();
+    await watchSession(session);
     expect(session.screen).toBe('out-of-service');
   });
 
@@ -115,7 +117,7 @@ describe('a kiosk out of service', () => {
     await session.look();
     expect(session.screen).toBe('out-of-service');
     kiosk.view = kioskView;
-    await session.watch();
+    await watchSession(session);
     expect(session.screen).toBe('attract');
   });
 
@@ -125,10 +127,12 @@ describe('a kiosk out of service', () => {
     const session = new Session(kiosk, 8);
     await session.look();
     kiosk.view = { ...kioskView, payment: queued };
-    await session.watch();
+    await watchSession(session);
     expect(session.screen).toBe('result');
-    expect(session.payment).toEqual(queued);
-    expect(screensWithoutIdleClock).not.toContain(session.screen);
+    expect(session.checkout.payment).toEqual(queued);
+    expect(
+      quietMs({ screen: session.screen, isAssisted: false, isChanged: false, isAwaitingMail: false }),
+    ).toBeDefined();
   });
 });
 
@@ -140,13 +144,13 @@ describe('a company that is silent', () => {
     kiosk.listAnswer = earlier;
     const session = await signedIn(kiosk);
     expect(session.list.page?.isOfEarlier).toBe(true);
-    await session.watch();
+    await watchSession(session);
     expect(kiosk.timesAsked('listInvoices')).toBe(1);
     kiosk.view = kioskView;
     kiosk.listAnswer = listed;
-    await session.watch();
+    await watchSession(session);
     expect(session.list.page?.isOfEarlier).toBe(false);
-    await session.watch();
+    await watchSession(session);
     expect(kiosk.timesAsked('listInvoices')).toBe(2);
   });
 
@@ -180,10 +184,10 @@ describe('a bank that is silent', () => {
     const session = await atInvoice(kiosk);
     await session.pay();
     expect(session.invoiceProblem).toBe('queue-full');
-    await session.watch();
+    await watchSession(session);
     expect(session.invoiceProblem).toBe('queue-full');
     kiosk.view = { ...kioskView, queue: queueTerms };
-    await session.watch();
+    await watchSession(session);
     expect(session.invoiceProblem).toBeUndefined();
   });
 
@@ -193,7 +197,7 @@ describe('a bank that is silent', () => {
     const session = await atInvoice(kiosk);
     await session.pay();
     kiosk.view = queueingView;
-    await session.watch();
+    await watchSession(session);
     expect(session.invoiceProblem).toBe('already-paid');
   });
 
@@ -203,8 +207,8 @@ describe('a bank that is silent', () => {
       const kiosk = new FakeKiosk();
       kiosk.confirmAnswer = refused(problem);
       const session = await atReview(kiosk);
-      await session.confirm();
-      expect(session.reviewProblem).toBe(problem);
+      await session.checkout.confirm();
+      expect(session.checkout.confirmProblem).toBe(problem);
       expect(session.taken.has(oldestInvoice.invoiceNumber)).toBe(false);
     },
   );
@@ -223,7 +227,16 @@ describe('a payment in the queue', () => {
     await session.showNextInvoice();
     expect(session.list.page?.invoices).toContainEqual(oldestInvoice);
     expect(session.taken.has(oldestInvoice.invoiceNumber)).toBe(true);
-    expect(session.taken.hasQueued).toBe(true);
+    expect(session.taken.hasOpen).toBe(true);
+  });
+
+  it('is open until it is surely paid, and so is one of which the bank says nothing', async () => {
+    const kiosk = new FakeKiosk();
+    const session = await inQueue(kiosk);
+    kiosk.say({ ...charging, step: { at: 'checking' } });
+    expect(session.taken.hasOpen).toBe(true);
+    kiosk.say({ ...charging, step: { at: 'paid-posting-later', authorizationCode: '1' } });
+    expect([session.taken.hasOpen, session.taken.has(oldestInvoice.invoiceNumber)]).toEqual([false, true]);
   });
 
   it('that comes to nothing leaves its invoice to be paid again', async () => {
@@ -242,7 +255,7 @@ describe('a payment in the queue', () => {
     const paid = { at: 'paid', authorizationCode: '123456', billerReceipt: 'R-1' } as const;
     kiosk.say({ ...charging, step: paid });
     expect(session.screen).toBe('result');
-    expect(session.payment?.step).toEqual(paid);
+    expect(session.checkout.payment?.step).toEqual(paid);
   });
 
   it('does not call back a customer who has gone on', async () => {
@@ -259,7 +272,7 @@ describe('a payment in the queue', () => {
     kiosk.confirmPayment = async () => {
       throw new Error('the way to main is gone');
     };
-    await expect(session.confirm()).rejects.toThrow();
+    await expect(session.checkout.confirm()).rejects.toThrow();
     expect(session.taken.has(oldestInvoice.invoiceNumber)).toBe(true);
   });
 });

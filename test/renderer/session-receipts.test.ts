@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PrinterView } from '../../src-main/contract/kiosk-api.ts';
 import { accepted, refused } from '../../src-main/contract/outcome.ts';
+import { watchSession } from '../../src-renderer/watch-session.ts';
 import type { Session } from '../../src-renderer/session.svelte.ts';
 import {
   atReview,
@@ -36,7 +37,7 @@ describe('paying at a kiosk that can print', () => {
     const kiosk = new FakeKiosk();
     kiosk.openAnswer = accepted({ ...opened, printer: printerBack });
     const session = await atReview(kiosk);
-    await session.confirm();
+    await session.checkout.confirm();
     expect(confirmed(kiosk)).toEqual({ onPaper: true, byMail: false });
   });
 });
@@ -44,7 +45,7 @@ describe('paying at a kiosk that can print', () => {
 describe('paying at a kiosk that cannot print', () => {
   it('asks for another receipt before the card is asked for', async () => {
     const session = await atNoPrinter(new FakeKiosk());
-    expect([session.screen, session.card]).toEqual(['no-printer', undefined]);
+    expect([session.screen, session.checkout.cards[0]]).toEqual(['no-printer', undefined]);
   });
 
   it.each([
@@ -54,12 +55,12 @@ describe('paying at a kiosk that cannot print', () => {
   ] as const)('goes on with "%s", which travels with the confirmation', async (choice, wish) => {
     const kiosk = new FakeKiosk();
     const session = await atNoPrinter(kiosk);
-    session.chooseReceipt(choice);
+    session.checkout.chooseReceipt(choice);
     expect(session.screen).toBe('card');
-    session.cardSealed(card);
-    session.correct();
-    session.cardSealed(card);
-    await session.confirm();
+    session.checkout.cardSealed(card);
+    session.checkout.correct();
+    session.checkout.cardSealed(card);
+    await session.checkout.confirm();
     expect(confirmed(kiosk)).toEqual(wish);
   });
 
@@ -68,13 +69,13 @@ describe('paying at a kiosk that cannot print', () => {
     const session = await atNoPrinter(kiosk);
     await session.end();
     expect(kiosk.asked.at(-1)?.name).toBe('endSession');
-    expect([session.screen, session.opened]).toEqual(['goodbye', undefined]);
+    expect([session.screen, session.checkout.opened[0]]).toEqual(['goodbye', undefined]);
   });
 
   it('frees the invoice of a customer who turns back', async () => {
     const kiosk = new FakeKiosk();
     const session = await atNoPrinter(kiosk);
-    await session.turnBack();
+    await session.checkout.turnBack();
     expect(kiosk.asked.at(-1)).toEqual({ name: 'leavePayment', request: { paymentId: opened.paymentId } });
     expect(session.screen).toBe('invoice');
   });
@@ -82,35 +83,35 @@ describe('paying at a kiosk that cannot print', () => {
   it('offers paper as soon as the printer is back, and takes nobody on by itself', async () => {
     const kiosk = new FakeKiosk();
     const session = await atNoPrinter(kiosk);
-    await session.watch();
-    expect(session.opened?.printer).toEqual(withoutPaper);
+    await watchSession(session);
+    expect(session.checkout.printer).toEqual(withoutPaper);
     kiosk.view = { ...kioskView, printer: printerBack };
-    await session.watch();
-    expect([session.screen, session.opened?.printer]).toEqual(['no-printer', printerBack]);
-    session.chooseReceipt('paper');
-    session.cardSealed(card);
-    await session.confirm();
+    await watchSession(session);
+    expect([session.screen, session.checkout.printer]).toEqual(['no-printer', printerBack]);
+    session.checkout.chooseReceipt('paper');
+    session.checkout.cardSealed(card);
+    await session.checkout.confirm();
     expect(confirmed(kiosk)).toEqual({ onPaper: true, byMail: false });
   });
 
   it('asks again for the next payment', async () => {
     const kiosk = new FakeKiosk();
     const session = await atNoPrinter(kiosk);
-    session.chooseReceipt('mail');
-    session.cardSealed(card);
-    await session.confirm();
+    session.checkout.chooseReceipt('mail');
+    session.checkout.cardSealed(card);
+    await session.checkout.confirm();
     kiosk.say({ ...charging, step: { at: 'declined', reason: 'insufficient-funds' } });
-    await session.tryAgain();
-    expect([session.screen, session.desk.choice]).toEqual(['no-printer', 'paper']);
+    await session.checkout.tryAgain();
+    expect([session.screen, session.checkout.desk.choice]).toEqual(['no-printer', 'paper']);
   });
 
   it('keeps the choice when the kiosk refuses to send the payment', async () => {
     const kiosk = new FakeKiosk();
     kiosk.confirmAnswer = refused('wrong-email');
     const session = await atNoPrinter(kiosk);
-    session.chooseReceipt('mail');
-    session.cardSealed(card);
-    await session.confirm();
-    expect([session.screen, session.desk.choice]).toEqual(['review', 'mail']);
+    session.checkout.chooseReceipt('mail');
+    session.checkout.cardSealed(card);
+    await session.checkout.confirm();
+    expect([session.screen, session.checkout.desk.choice]).toEqual(['review', 'mail']);
   });
 });

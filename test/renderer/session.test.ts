@@ -1,7 +1,16 @@
-import { describe, expect, it } from 'vitest';
-import { refused } from '../../src-main/contract/outcome.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { accepted, refused } from '../../src-main/contract/outcome.ts';
 import { Session } from '../../src-renderer/session.svelte.ts';
-import { atReview, charging, FakeKiosk, kioskView, maria, oldestInvoice, signedIn } from './fake-kiosk.ts';
+import {
+  atReview,
+  charging,
+  FakeKiosk,
+  kioskView,
+  maria,
+  oldestInvoice,
+  paid,
+  signedIn,
+} from './fake-kiosk.ts';
 
 describe('the beginning of a visit', () => {
   it('waits for a customer when no payment is under way', async () => {
@@ -26,6 +35,20 @@ describe('the beginning of a visit', () => {
     expect(session.screen).toBe('progress');
     kiosk.say({ ...charging, step: { at: 'declined', reason: 'insufficient-funds' } });
     expect(session.screen).toBe('result');
+    // Before the screen was lost others may have been paid.
+    expect(session.hasConfirmed).toBe(true);
+  });
+
+  it('says nowhere that nothing was charged beside a payment of an earlier visit', async () => {
+    const kiosk = new FakeKiosk();
+    kiosk.findAnswer = accepted({ ...charging, step: { at: 'paid-posting-later', authorizationCode: '1' } });
+    const session = new Session(kiosk, 8);
+    await session.look();
+    session.beginSearch();
+    expect(session.hasConfirmed).toBe(false);
+    Object.assign(session.search ?? {}, { reference: '381', lastFour: '1111' });
+    await session.search?.find();
+    expect(session.hasConfirmed).toBe(true);
   });
 
   it.each(['wrong-credentials', 'locked', 'biller-offline', 'out-of-service'] as const)(
@@ -86,51 +109,51 @@ describe('paying', () => {
     ['', false],
   ])('takes the e-mail "%s" for the signed-in one: %s', async (email, isSame) => {
     const session = await signedIn(new FakeKiosk());
-    session.email = email;
-    expect(session.isSameEmail()).toBe(isSame);
+    session.checkout.email = email;
+    expect(session.checkout.emailProblem === undefined).toBe(isSame);
   });
 
   it('charges once when the customer presses "Confirmar y pagar" twenty times', async () => {
     const kiosk = new FakeKiosk();
     const session = await atReview(kiosk);
-    await Promise.all(Array.from({ length: 20 }, () => session.confirm()));
-    await session.confirm();
+    await Promise.all(Array.from({ length: 20 }, () => session.checkout.confirm()));
+    await session.checkout.confirm();
     expect(kiosk.timesAsked('confirmPayment')).toBe(1);
   });
 
   it('offers nothing to press from the moment of confirming on', async () => {
     const session = await atReview(new FakeKiosk());
-    const confirming = session.confirm();
+    const confirming = session.checkout.confirm();
     expect(session.screen).toBe('progress');
     await confirming;
-    expect(session.card).toBeUndefined();
+    expect(session.checkout.cards[0]).toBeUndefined();
   });
 
   it('keeps what was typed, but never the card, when the customer corrects it', async () => {
     const session = await atReview(new FakeKiosk());
-    session.correct();
+    session.checkout.correct();
     expect(session.screen).toBe('card');
-    expect(session.card).toBeUndefined();
-    expect(session.email).toBe(maria.email);
-    expect(session.hasAcceptedTerms).toBe(true);
+    expect(session.checkout.cards[0]).toBeUndefined();
+    expect(session.checkout.email).toBe(maria.email);
+    expect(session.checkout.hasAcceptedTerms).toBe(true);
   });
 
   it('frees the invoice when the customer turns back', async () => {
     const kiosk = new FakeKiosk();
     const session = await atReview(kiosk);
-    await session.turnBack();
+    await session.checkout.turnBack();
     expect(kiosk.asked.at(-1)).toEqual({ name: 'leavePayment', request: { paymentId: charging.paymentId } });
     expect(session.screen).toBe('invoice');
-    expect(session.hasAcceptedTerms).toBe(false);
+    expect(session.checkout.hasAcceptedTerms).toBe(false);
   });
 
   it('does not take back an end that was told before the answer to confirming came', async () => {
     const kiosk = new FakeKiosk();
     const session = await atReview(kiosk);
-    const confirming = session.confirm();
+    const confirming = session.checkout.confirm();
     kiosk.say({ ...charging, step: { at: 'declined', reason: 'wrong-code' } });
     await confirming;
-    expect(session.payment?.step.at).toBe('declined');
+    expect(session.checkout.payment?.step.at).toBe('declined');
     expect(session.screen).toBe('result');
   });
 
@@ -138,21 +161,21 @@ describe('paying', () => {
     const kiosk = new FakeKiosk();
     kiosk.confirmAnswer = refused('no-such-payment');
     const session = await atReview(kiosk);
-    await session.confirm();
+    await session.checkout.confirm();
     expect(session.screen).toBe('review');
-    expect(session.reviewProblem).toBe('no-such-payment');
+    expect(session.checkout.confirmProblem).toBe('no-such-payment');
   });
 
   it('opens a new payment, with nothing of the declined card, for another try', async () => {
     const kiosk = new FakeKiosk();
     const session = await atReview(kiosk);
-    await session.confirm();
+    await session.checkout.confirm();
     kiosk.say({ ...charging, step: { at: 'declined', reason: 'insufficient-funds' } });
-    await session.tryAgain();
+    await session.checkout.tryAgain();
     expect(kiosk.timesAsked('openPayment')).toBe(2);
     expect(session.screen).toBe('card');
-    expect(session.card).toBeUndefined();
-    expect(session.payment).toBeUndefined();
+    expect(session.checkout.cards[0]).toBeUndefined();
+    expect(session.checkout.payment).toBeUndefined();
   });
 });
 
@@ -163,8 +186,44 @@ describe('the end of a visit', () => {
     await session.end();
     expect(kiosk.timesAsked('endSession')).toBe(1);
     expect(session.screen).toBe('goodbye');
-    const left = [session.customer, session.list.page, session.invoice, session.opened, session.card];
+    const left = [
+      session.customer,
+      session.list.page,
+      session.invoice,
+      session.checkout.opened[0],
+      session.checkout.cards[0],
+    ];
     expect(left.every((value) => value === undefined)).toBe(true);
-    expect(session.email).toBe('');
+    expect(session.checkout.email).toBe('');
+  });
+});
+
+describe('a finger that goes on tapping while the screen changes', () => {
+  it('does nothing on the screen that came under it, and is heard again once it has paused', async () => {
+    vi.useFakeTimers();
+    try {
+      const kiosk = new FakeKiosk();
+      const session = await atReview(kiosk);
+      const done: string[] = [];
+      const press = (name: string): void => {
+        session.touch();
+        session.doIfMeant(async () => void done.push(name));
+      };
+      vi.advanceTimersByTime(2_000);
+      press('on the review');
+      press('on the review');
+      await session.checkout.confirm();
+      kiosk.say(paid);
+      expect(session.screen).toBe('result');
+      for (let taps = 0; taps < 20; taps += 1) {
+        vi.advanceTimersByTime(200);
+        press('while tapping');
+      }
+      vi.advanceTimersByTime(500);
+      press('after a pause');
+      expect(done).toEqual(['on the review', 'on the review', 'after a pause']);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 });

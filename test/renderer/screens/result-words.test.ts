@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { DeclineReason, PaymentStep } from '../../../src-main/contract/kiosk-api.ts';
 import { isFinal } from '../../../src-renderer/payment-end.ts';
 import { resultWords, type ResultWords } from '../../../src-renderer/screens/result-words.ts';
-import { text } from '../../../src-renderer/text.ts';
+import { text } from '../../../src-renderer/text.svelte.ts';
 
 /** A record, so that a new reason without a test does not compile. */
 const everyReason: Record<DeclineReason, true> = {
