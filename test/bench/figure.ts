@@ -2,7 +2,7 @@
 export interface Figure {
   readonly name: string;
   readonly value: number;
-  readonly unit: '/s' | 'ms' | 'x' | 'kB' | '/payment';
+  readonly unit: '' | '/s' | 'ms' | 'x' | 'kB' | 'MB' | '/payment';
 }
 
 export function median(values: readonly number[]): number {
