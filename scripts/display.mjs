@@ -6,31 +6,46 @@ import { hasDisplay, toolEnvironment } from './project.mjs';
 const screen = '1080x1920x24';
 
 /**
- * Runs `work` where windows can be shown: here, or on a virtual screen that lives as long as the work.
+ * Runs `work` where windows can be shown: here, or on virtual screens that live as long as the work. DISPLAY names the
+ * first; VENTANILLA_SCREENS all of them, for work that shows several windows with a focus each.
  *
  * @template Result
  * @param {(env: NodeJS.ProcessEnv) => Promise<Result>} work
+ * @param {number} [screens] how many, where they are virtual
  * @returns {Promise<Result>}
  */
-export async function withDisplay(work) {
+export async function withDisplay(work, screens = 1) {
   if (hasDisplay()) return work(toolEnvironment());
+  /** @type {import('node:child_process').ChildProcess[]} */
+  const running = [];
+  try {
+    /** @type {string[]} */
+    const names = [];
+    while (names.length < screens) names.push(await openScreen(running));
+    return await work({ ...toolEnvironment(), DISPLAY: names[0], VENTANILLA_SCREENS: names.join(',') });
+  } finally {
+    for (const child of running.toReversed()) endChild(child);
+  }
+}
+
+/**
+ * @param {import('node:child_process').ChildProcess[]} running what was started is added to it, to be ended
+ * @returns {Promise<string>} its name, such as ":99"
+ */
+async function openScreen(running) {
   // Xvfb takes the first free number itself and writes it to descriptor 3, so two runs never meet.
   const xvfb = startChild('Xvfb', ['-displayfd', '3', '-screen', '0', screen, '-nolisten', 'tcp'], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
   });
+  running.push(xvfb);
   const ended = once(xvfb, 'exit').then(() => {
     throw new Error('Xvfb ended before it gave a screen');
   });
   const answer = await Promise.race([firstChunk(xvfb), ended]);
   ended.catch(() => undefined);
-  const env = { ...toolEnvironment(), DISPLAY: `:${answer.trim()}` };
-  const openbox = startChild('openbox', [], { env, stdio: 'ignore' });
-  try {
-    return await work(env);
-  } finally {
-    endChild(openbox);
-    endChild(xvfb);
-  }
+  const name = `:${answer.trim()}`;
+  running.push(startChild('openbox', [], { env: { ...toolEnvironment(), DISPLAY: name }, stdio: 'ignore' }));
+  return name;
 }
 
 /**

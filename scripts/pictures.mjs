@@ -8,6 +8,7 @@ import { build } from './build.mjs';
 const kept = [
   ...['attract', 'sign-in', 'invoices', 'invoice', 'card', 'review', 'progress', 'paid', 'declined'],
   ...['invoice-queue', 'queued', 'found-paid'],
+  ...['invoices-large', 'invoices-contrast', 'invoices-low', 'invoices-english'],
 ];
 const keptInLandscape = ['invoices', 'card'];
 

@@ -69,7 +69,7 @@ function environmentWithoutOurNode() {
 
 /**
  * Debian's packages that tests take, and the program of each: disks that fail, a printer on a pseudo-terminal, codes
- * and PDFs read back by others.
+ * and PDFs read back by others, the voice.
  *
  * @type {Readonly<Record<string, string>>}
  */
@@ -78,6 +78,7 @@ const testTools = {
   socat: '/usr/bin/socat',
   'zbar-tools': '/usr/bin/zbarimg',
   'poppler-utils': '/usr/bin/pdftotext',
+  'espeak-ng': '/usr/bin/espeak-ng',
 };
 
 /**

@@ -71,7 +71,7 @@ function testSteps(folder, host) {
     () => step('build', async () => one(await build())),
     () => step('unit, property and integration tests', () => vitest(folder, env)),
     () => step('package what ships', async () => one(await pack({ host, outDirectory: release }))),
-    () => step('end-to-end tests', () => withDisplay((screen) => playwright(folder, { ...screen, ...env }))),
+    () => step('end-to-end tests', () => withDisplay((shown) => playwright(folder, { ...shown, ...env }), 2)),
   ];
 }
 

@@ -33,7 +33,12 @@ export async function openBranch(options: BranchOptions = {}): Promise<Branch> {
     ...(onStep && { onStep }),
   });
   const configPath = join(directory, 'kiosk.json');
-  const configuration = impatientConfiguration(simulators, { ...differences, vposTimeoutMs: 3_000 });
+  // One method, unless a test is about choosing: then nothing is asked between the bill and the card.
+  const configuration = impatientConfiguration(simulators, {
+    methods: ['credit'],
+    ...differences,
+    vposTimeoutMs: 3_000,
+  });
   writeFileSync(configPath, JSON.stringify(configuration));
   const stateDirectory = join(directory, 'kiosk');
   const opened: LaunchedKiosk[] = [];
@@ -42,8 +47,10 @@ export async function openBranch(options: BranchOptions = {}): Promise<Branch> {
     directory,
     stateDirectory,
     journalFile: join(stateDirectory, 'journal.sqlite'),
-    open: async (size = '1080x1920') => {
-      const kiosk = await launchKiosk({ configPath, stateDirectory, size });
+    open: async (size) => {
+      // A screen of another size than the display's is one that nobody sees.
+      const glass = size === undefined ? {} : { size, headless: true };
+      const kiosk = await launchKiosk({ configPath, stateDirectory, ...glass });
       opened.push(kiosk);
       return kiosk;
     },

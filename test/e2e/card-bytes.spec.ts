@@ -104,6 +104,8 @@ const inMemory = [
 ];
 
 test('once a card is sealed, its number and its code are in the memory of no process of the kiosk', async () => {
+  // All memory of all processes is read, more than once.
+  test.setTimeout(300_000);
   const branch = await openBranch();
   const kiosk = await branch.open();
   const { app, page } = kiosk;

@@ -8,6 +8,7 @@ import {
   cards,
   confirm,
   giveCard,
+  goOn,
   leave,
   queueOneInvoice,
   signIn,
@@ -142,7 +143,7 @@ for (const [name, limits] of [
     const { page } = await branch.open();
     await signIn(page, demoCustomers.withSeveral);
     await queueOneInvoice(page);
-    await button(page, 'Continuar').click();
+    await goOn(page);
     await button(page, 'Ver todas').click();
     // The first is the one that waits now.
     await button(page, /^Pagar/)

@@ -55,7 +55,7 @@ test('an invoice paid at the packaged kiosk is charged once and posted once', as
   mkdirSync(stateDirectory);
   const simulators = await startSimulators({ directory: join(directory, 'simulators'), company: 'pa' });
   const configPath = join(directory, 'kiosk.json');
-  writeFileSync(configPath, JSON.stringify(demoConfiguration(simulators)));
+  writeFileSync(configPath, JSON.stringify({ ...demoConfiguration(simulators), methods: ['credit'] }));
   const switches = [
     `--config=${configPath}`,
     `--user-data-dir=${stateDirectory}`,

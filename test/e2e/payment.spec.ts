@@ -156,24 +156,51 @@ test('without the e-mail of the account, or without the terms, nobody gets to th
   await expect(page.getByText('Para continuar, acepte los términos y condiciones.')).toBeVisible();
   await page.getByRole('checkbox').check();
   await page.getByLabel('Correo').fill('otra@correo.example');
+  await button(page, 'Listo').click();
   await button(page, 'Siguiente paso').click();
-  await expect(page.getByText('Este no es el correo con el que ingresó.')).toBeVisible();
+  await expect(page.getByText('Este no es el correo de su cuenta.')).toBeVisible();
 });
 
-test('two quick taps on the step before the review pay nothing that nobody has read', async () => {
+/** All is typed on a landscape glass, where the button that pays comes up in the place of the one before it. */
+async function openBeforeReview(): Promise<{ page: Page; place: { x: number; y: number } }> {
   const { page } = await branch.open('1366x768');
   await signIn(page, demoCustomers.withSeveral);
   await chooseInvoice(page);
   await typeCard(page, cards.approving);
   await page.getByRole('checkbox').check();
-  // In landscape the button that pays comes up where the one before it was.
   const box = await button(page, 'Siguiente paso').boundingBox();
   if (!box) throw new Error('there is no next step');
-  const place = { x: box.x + box.width - 10, y: box.y + box.height / 2 };
-  await page.mouse.dblclick(place.x, place.y, { delay: 60 });
+  return { page, place: { x: box.x + box.width - 10, y: box.y + box.height / 2 } };
+}
+
+async function expectNothingConfirmed(page: Page): Promise<void> {
   await expect(title(page, 'Revise antes de pagar')).toBeVisible();
   expect(readJournal(branch.journalFile).at(-1)?.state.at).toBe('created');
   expect(branch.simulators.vpos.ledger()).toEqual([]);
+}
+
+test('two quick taps on the step before the review pay nothing that nobody has read', async () => {
+  const { page, place } = await openBeforeReview();
+  await page.mouse.dblclick(place.x, place.y, { delay: 60 });
+  await expectNothingConfirmed(page);
+});
+
+test('a tap that waited while the machine was busy pays nothing that nobody has seen', async () => {
+  const { page, place } = await openBeforeReview();
+  // Between the review and its first picture the page has other things to do for longer than a tap is held back.
+  await page.evaluate(() => {
+    new MutationObserver((_changes, observer) => {
+      if (document.querySelector('h1')?.textContent !== 'Revise antes de pagar') return;
+      observer.disconnect();
+      const endMs = performance.now() + 2_000;
+      while (performance.now() < endMs);
+      Reflect.set(window, 'wasBusy', true);
+    }).observe(document.body, { subtree: true, childList: true, characterData: true });
+  });
+  const wasBusy = (): Promise<boolean> => page.evaluate(() => Reflect.get(window, 'wasBusy') === true);
+  do await page.mouse.click(place.x, place.y);
+  while (!(await wasBusy()));
+  await expectNothingConfirmed(page);
 });
 
 test('a customer whose card frame is dead is told what to do, and nothing is charged', async () => {

@@ -18,7 +18,7 @@ export async function queueByApi(
 ): Promise<void> {
   const signedIn = await page.evaluate((login) => window.kiosk.signIn(login), { user, password });
   if (!signedIn.ok) throw new Error(`sign-in: ${signedIn.problem}`);
-  const { email } = signedIn.value;
+  const email = signedIn.value.email ?? '';
   const list = await page.evaluate((range) => window.kiosk.listInvoices(range), { offset: 0, limit: count });
   if (!list.ok) throw new Error(`invoices: ${list.problem}`);
   for (const { invoiceNumber } of list.value.invoices.slice(0, count)) {

@@ -195,7 +195,7 @@ test('a receipt on the phone is a code on the screen that leads to what this kio
   await giveCard(page, cards.approving);
   await confirm(page);
   await expect(title(page, 'Pago aprobado')).toBeVisible();
-  const code = page.getByRole('img', { name: 'Código QR de su comprobante' });
+  const code = page.getByRole('img', { name: 'Código QR para su celular' });
   await expect(code).toBeVisible();
   await expect(page.getByText('Su pago quedó aplicado a la factura.')).toBeVisible();
   await keepPicture(page, 'phone-chosen');

@@ -7,9 +7,12 @@ import type { PrintedPaper } from '../simulators/printer/printer-simulator.ts';
 /** The pictures of one tour, numbered in the order in which they are taken, in a folder that begins empty. */
 export class Album {
   readonly #directory: string;
+  /** Of a portrait screen, on which the pictures of every mode are taken. */
+  readonly isTall: boolean;
   #pictures = 0;
 
-  constructor(directory: string) {
+  constructor(directory: string, isTall: boolean) {
+    this.isTall = isTall;
     this.#directory = directory;
     rmSync(directory, { recursive: true, force: true });
     mkdirSync(directory, { recursive: true });

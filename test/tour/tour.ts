@@ -63,6 +63,7 @@ class Tour {
     await signIn(page, demoCustomers.withSeveral);
     await expect(page.getByRole('main').getByRole('listitem').first()).toBeVisible();
     await this.#look('invoices', 'sees the unpaid invoices, oldest first');
+    if (this.#album.isTall) await this.#tryEveryHelp();
     await button(page, /^Pagar/)
       .first()
       .click();
@@ -84,6 +85,25 @@ class Tour {
     await touch(page, button(page, 'Continuar'));
     await expect(title(page, 'Su siguiente factura pendiente')).toBeVisible();
     await this.#look('next-invoice', 'is shown the next pending invoice');
+  }
+
+  /** The same list as who reads, sees or reaches otherwise has it, and then as it was. */
+  async #tryEveryHelp(): Promise<void> {
+    const helps = [
+      ['Letra grande', 'invoices-large', 'reads it in large letters'],
+      ['Alto contraste', 'invoices-contrast', 'sees it in high contrast'],
+      ['Botones abajo', 'invoices-low', 'reaches everything from a wheelchair'],
+    ] as const;
+    for (const [name, picture, what] of helps) {
+      await touch(this.#page, button(this.#page, name));
+      await this.#look(picture, what);
+      await touch(this.#page, button(this.#page, name));
+    }
+    await touch(this.#page, button(this.#page, 'English'));
+    await expect(title(this.#page, 'Your unpaid bills')).toBeVisible();
+    await this.#look('invoices-english', 'reads it in English');
+    await touch(this.#page, button(this.#page, 'Español'));
+    await expect(title(this.#page, 'Sus facturas pendientes')).toBeVisible();
   }
 
   async keepReceipt(): Promise<void> {
@@ -215,7 +235,7 @@ function sayWhetherLedgersAgree({ journalFile, simulators }: Branch): boolean {
 const { values } = parseArgs({ options: { landscape: { type: 'boolean', default: false } }, strict: false });
 const shape = values['landscape'] === true ? 'landscape' : 'portrait';
 const outDirectory = inProject('out', shape === 'portrait' ? 'tour' : 'tour-landscape');
-const album = new Album(outDirectory);
+const album = new Album(outDirectory, shape === 'portrait');
 const isRight = await runTour(screens[shape], album);
 await runTourWithoutQueue(screens[shape], album);
 say(`▸ pictures and receipt are in out/${shape === 'portrait' ? 'tour' : 'tour-landscape'}/`);
