@@ -16,6 +16,12 @@ const config: KnipConfig = {
     'test/kill/headless/{launch,register}.ts',
     'test/disk/player.ts',
     'test/power/{lane,workload}.ts',
+    'test/renderer/voice-page/main.svelte.ts',
+    'test/gallery/run.ts',
+    'test/gallery/page/*.ts',
+    'test/soak/page/*.ts',
+    'test/bench/screens/scripted.ts',
+    'test/bench/screens/empty/main.ts',
   ],
   vite: { config: ['vite.*.config.ts'] },
   project: ['src-{main,renderer}/**/*.{ts,svelte}!', '{scripts,test}/**/*.{ts,mjs}', '*.{js,cjs,ts}'],
@@ -29,7 +35,7 @@ const config: KnipConfig = {
     'dejavu-fonts-ttf',
   ],
   // Programs of the system: the set-up installs those that are not everywhere.
-  ignoreBinaries: ['mkfifo', 'socat', 'zbarimg'],
+  ignoreBinaries: ['espeak-ng', 'mkfifo', 'socat', 'zbarimg'],
   // A type that describes a part of an exported one may be exported with it.
   ignoreExportsUsedInFile: { interface: true, type: true },
 };

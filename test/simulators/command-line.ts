@@ -57,6 +57,9 @@ export async function startAlone(
         directory: join(directory, `biller-${company}`),
         company,
         port,
+        onCode: (email, code) => {
+          say(`biller   mails the code ${code} to ${email}`);
+        },
       });
       const { withSeveral } = company === 'pa' ? demoCustomers : demoCustomersOfColombia;
       say(`biller   ${biller.url}  Authorization: Kiosk ${biller.kioskKey}`);

@@ -35,9 +35,11 @@ export interface Simulators {
 export async function startSimulators(options: SimulatorsOptions): Promise<Simulators> {
   const { directory, company, today, lateMs, onReceipt, onMail, onStep } = options;
   const told = onStep && { onStep };
+  const startingMail = startMailSimulator({ directory: join(directory, 'mail'), ...(onMail && { onMail }) });
   const starting = [
     startBillerSimulator({
       directory: join(directory, 'biller'),
+      mailPort: async () => (await startingMail).port,
       ...(company && { company }),
       ...(today !== undefined && { today }),
       ...told,
@@ -52,7 +54,7 @@ export async function startSimulators(options: SimulatorsOptions): Promise<Simul
       ...(onReceipt && { onReceipt }),
       ...told,
     }),
-    startMailSimulator({ directory: join(directory, 'mail'), ...(onMail && { onMail }) }),
+    startingMail,
   ] as const;
   const [biller, vpos, printer, mail] = await allOrNone(starting);
   return {
