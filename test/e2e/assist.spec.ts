@@ -207,6 +207,21 @@ test('a customer pays with the keyboard alone, and always knows where the focus 
   await expectOneCharge();
 });
 
+test('whoever comes to the card by arrows before it is there begins at its number all the same', async () => {
+  const { page } = await branch.open();
+  await signIn(page, demoCustomers.withSeveral);
+  let show = (): void => undefined;
+  const shown = new Promise<void>((resolve) => (show = resolve));
+  await page.route(/\/\/card(\.invalid)?\/.*\.js$/, async (route) => {
+    await shown;
+    await route.continue();
+  });
+  await chooseInvoice(page);
+  await page.locator('iframe').focus();
+  show();
+  await expect.poll(async () => (await focused(page)).name).toMatch(/^Número de la tarjeta/);
+});
+
 test('a question takes the arrows while it stands, and gives the focus back', async () => {
   const { page } = await branch.open();
   await signIn(page, demoCustomers.withSeveral);
