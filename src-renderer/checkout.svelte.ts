@@ -13,14 +13,11 @@ import { leavePayments, openPayments, orderAsOpened, type Order, type RefusedBil
 import { emailProblem, receiptWish, type EmailProblem, type Payer } from './payer-email.ts';
 import { isFinal, isSurelyPaid } from './payment-end.ts';
 import { ReceiptDesk, type ReceiptChoice } from './receipt-desk.svelte.ts';
-import type { Refusal } from './refusal.ts';
+import { passingProblems, type Refusal } from './refusal.ts';
 import type { ScreenName } from './screen-name.ts';
 import { readyPayments, sentPayment, type ReadyPayment, type SealedCard } from './sent-payment.ts';
 import { sumOf } from './sum-of.ts';
 import type { TakenInvoices } from './taken-invoices.svelte.ts';
-
-/** What is no longer true once the bank can be reached again, or no longer can. */
-const bankProblems: readonly unknown[] = ['vpos-offline', 'over-queue-limit', 'queue-full'];
 
 /** What a checkout needs of the visit that it is a part of. */
 export interface Stage {
@@ -28,7 +25,8 @@ export interface Stage {
   readonly customer: CustomerView | undefined;
   readonly kioskView: KioskView | undefined;
   readonly taken: TakenInvoices;
-  look(): Promise<void>;
+  /** What was refused shows that something is not as this screen says: what it offers must not lag behind. */
+  catchUp(refused: RefusedBill): Promise<void>;
   /** While one thing is being done, nothing else begins. */
   once(act: (from: ScreenName) => Promise<void>): Promise<void>;
 }
@@ -220,9 +218,9 @@ export class Checkout {
     this.confirmProblem = undefined;
   }
 
-  /** The bank can be reached again, or no longer can: what was said of it is not true any more. */
-  forgetBankProblem(): void {
-    if (bankProblems.includes(this.refused?.problem)) this.refused = undefined;
+  /** The kiosk takes money again, or no longer does: what was said of it is not true any more. */
+  forgetPassingProblem(): void {
+    if (passingProblems.includes(this.refused?.problem)) this.refused = undefined;
   }
 
   async #open(order: Order): Promise<void> {
@@ -238,8 +236,7 @@ export class Checkout {
     }
     this.refused = answer;
     this.#stage.screen = order.bills.length > 1 ? 'invoices' : 'invoice';
-    // The kiosk has just learnt something of the bank: what the screen offers must not lag behind.
-    if (bankProblems.includes(answer.problem)) await this.#stage.look();
+    await this.#stage.catchUp(answer);
   }
 
   /** Sends the next one, once the one before it has its answer. */

@@ -11,6 +11,11 @@ export class Connection {
     this.#kiosk = kiosk;
   }
 
+  /** Another one than before: what was said of why the kiosk takes no money is not true any more. */
+  get paying(): string | undefined {
+    return this.view && `${this.view.service.is} ${this.view.paying}`;
+  }
+
   /** Looks anew. While one look is on its way no other begins: whoever asks meanwhile waits for the same. */
   look(): Promise<void> {
     this.#looking ??= this.#ask().finally(() => {

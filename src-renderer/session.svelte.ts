@@ -10,7 +10,8 @@ import { Joining } from './joining.svelte.ts';
 import { OneAtATime } from './one-at-a-time.svelte.ts';
 import { PaymentSearch } from './payment-search.svelte.ts';
 import { ReopenedPayment } from './reopened-payment.svelte.ts';
-import type { Refusal } from './refusal.ts';
+import type { RefusedBill } from './open-payments.ts';
+import { billProblems, passingProblems, type Refusal } from './refusal.ts';
 import type { ScreenName } from './screen-name.ts';
 import { Several } from './several.svelte.ts';
 import { TakenInvoices } from './taken-invoices.svelte.ts';
@@ -98,11 +99,11 @@ export class Session {
 
   /** Looks at how the kiosk is now, and goes where that leads. */
   async look(): Promise<void> {
-    const before = this.kioskView?.paying;
+    const before = this.#connection.paying;
     await this.#connection.look();
     const { kioskView, screen } = this;
     if (!kioskView) return;
-    if (kioskView.paying !== before) this.checkout.forgetBankProblem();
+    if (this.#connection.paying !== before) this.checkout.forgetPassingProblem();
     if (kioskView.service.is === 'open') {
       if (screen === 'starting' || screen === 'out-of-service') this.#begin(kioskView.payment);
     } else if (screen === 'starting' || screen === 'attract') this.screen = 'out-of-service';
@@ -238,6 +239,14 @@ export class Session {
     else if (first) await this.choose(first.invoiceNumber);
   }
 
+  async catchUp({ bill, problem }: RefusedBill): Promise<void> {
+    if (passingProblems.includes(problem)) await this.look();
+    if (problem === 'wrong-amount') await this.#readAgain();
+    if (!billProblems.includes(problem) || this.screen !== 'invoices') return;
+    this.several.unmark(bill);
+    await this.#load(this.list.offset);
+  }
+
   async showNextInvoice(): Promise<void> {
     this.checkout.forget();
     this.several.stop();
@@ -275,6 +284,14 @@ export class Session {
     this.search?.hear(view);
     this.reopened.hear(view);
     this.checkout.hear(view);
+  }
+
+  /** What may be paid of the bill has changed. */
+  async #readAgain(): Promise<void> {
+    const { invoice } = this;
+    if (!invoice) return;
+    const answer = await this.#kiosk.readInvoice({ invoiceNumber: invoice.invoiceNumber });
+    if (answer.ok && this.invoice === invoice) this.invoice = answer.value;
   }
 
   async #load(offset: number): Promise<void> {

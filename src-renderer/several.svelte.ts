@@ -33,11 +33,14 @@ export class Several {
     return this.marked.some((invoice) => invoice.invoiceNumber === invoiceNumber);
   }
 
+  unmark({ invoiceNumber }: InvoiceSummary): void {
+    this.marked = this.marked.filter((invoice) => invoice.invoiceNumber !== invoiceNumber);
+  }
+
   /** Marks it, or takes its mark away; does nothing where no more fit. */
   toggle(invoice: InvoiceSummary): void {
-    if (this.has(invoice)) {
-      this.marked = this.marked.filter(({ invoiceNumber }) => invoiceNumber !== invoice.invoiceNumber);
-    } else if (!this.isFull) {
+    if (this.has(invoice)) this.unmark(invoice);
+    else if (!this.isFull) {
       this.marked = [...this.marked, invoice].toSorted((a, b) => a.issuedOn.localeCompare(b.issuedOn));
     }
   }

@@ -1,4 +1,5 @@
 import type { InvoiceView, KioskView } from '#contract/kiosk-api.ts';
+import { billProblems, type Refusal } from '../refusal.ts';
 import { text } from '../text.svelte.ts';
 import { writeMoney } from '../text/money.ts';
 
@@ -10,13 +11,40 @@ export interface PayingWords {
   readonly mayPay: boolean;
 }
 
-/** What a customer can do with an invoice, as the kiosk's connections are now. */
-export function payingWords(kiosk: KioskView, invoice: InvoiceView, isTaken: boolean): PayingWords {
+/** Whatever is pressed after these, the bill is not paid: its sentence says what to do instead. */
+const lastingProblems: readonly Refusal<'openPayment'>[] = [
+  ...billProblems,
+  'signed-out',
+  'over-queue-limit',
+  'queue-full',
+  'out-of-service',
+];
+
+/**
+ * What a customer can do with an invoice.
+ *
+ * @param so.isTaken - its payment was begun in this visit, or is known here from an earlier one
+ * @param so.refused - why it could not be paid when that was last tried
+ */
+export function payingWords(
+  kiosk: KioskView,
+  invoice: InvoiceView,
+  { isTaken, refused }: { readonly isTaken: boolean; readonly refused?: Refusal<'openPayment'> | undefined },
+): PayingWords {
+  const words = isTaken
+    ? { button: text.invoice.pay(writeMoney(invoice)), notice: text.connection.taken, mayPay: false }
+    : payingNow(kiosk, invoice);
+  if (!refused) return words;
+  const mayPay = words.mayPay && !lastingProblems.includes(refused);
+  return { button: words.button, notice: text.invoice.problems[refused], mayPay };
+}
+
+/** As the kiosk's connections are now. */
+function payingNow(kiosk: KioskView, invoice: InvoiceView): PayingWords {
   const words = text.connection;
   const amount = writeMoney(invoice);
   const pay = text.invoice.pay(amount);
   const isBillerSilent = kiosk.biller === 'silent';
-  if (isTaken) return { button: pay, notice: words.taken, mayPay: false };
   if (kiosk.service.is === 'out-of-service') {
     return { button: pay, notice: text.invoice.problems['out-of-service'], mayPay: false };
   }

@@ -110,6 +110,18 @@ describe('a kiosk out of service', () => {
     expect(session.screen).toBe('out-of-service');
   });
 
+  it('that opens again offers the bill to its customer again', async () => {
+    const kiosk = new FakeKiosk();
+    const session = await atInvoice(kiosk);
+    kiosk.openAnswer = refused('out-of-service');
+    kiosk.view = outOfService;
+    await session.pay();
+    expect(session.kioskView).toEqual(outOfService);
+    kiosk.view = kioskView;
+    await watchSession(session);
+    expect(session.invoiceProblem).toBeUndefined();
+  });
+
   it('is open again by itself', async () => {
     const kiosk = new FakeKiosk();
     kiosk.view = outOfService;

@@ -13,6 +13,7 @@ import {
   opened,
   paid,
   signedIn,
+  wholeInvoice,
 } from './fake-kiosk.ts';
 
 function opening(kiosk: FakeKiosk): unknown {
@@ -123,6 +124,29 @@ describe('paying a part of a bill', () => {
     await session.showNextInvoice();
     kiosk.say(paid);
     expect(session.taken.has(oldestInvoice.invoiceNumber)).toBe(false);
+  });
+
+  it('reads the bill anew where that part cannot be paid, and offers what can', async () => {
+    const kiosk = new FakeKiosk();
+    kiosk.openAnswer = refused('wrong-amount');
+    const session = await signedIn(kiosk);
+    await session.choose(oldestInvoice.invoiceNumber);
+    const invoice = { ...wholeInvoice, partial: { leastMinor: minor(3_000) } };
+    kiosk.readInvoice = async () => accepted(invoice);
+    await session.pay(minor(2_000));
+    expect([session.screen, session.invoiceProblem]).toEqual(['invoice', 'wrong-amount']);
+    expect(session.invoice).toEqual(invoice);
+  });
+
+  it('keeps the bill on the screen where the company is silent as it is read anew', async () => {
+    const kiosk = new FakeKiosk();
+    kiosk.openAnswer = refused('wrong-amount');
+    const session = await signedIn(kiosk);
+    await session.choose(oldestInvoice.invoiceNumber);
+    const { invoice } = session;
+    kiosk.readInvoice = async () => refused('biller-offline');
+    await session.pay(minor(2_000));
+    expect([session.invoice, session.invoiceProblem]).toEqual([invoice, 'wrong-amount']);
   });
 
   it('does not offer a bill that was paid whole to be paid again', async () => {

@@ -65,13 +65,32 @@ describe('paying several bills with one card', () => {
     expect(checkout.total?.amountMinor).toBe(5_500);
   });
 
-  it('opens none of them when one is refused, says which, and keeps the marks', async () => {
+  it('opens none of them when one is refused, says which, and keeps the marks of the others', async () => {
     const kiosk = new SeveralKiosk();
     kiosk.openRefusals.set('F-2', refused('already-paid'));
     const session = await atCardOfThree(kiosk);
     expect(kiosk.askedFor('leavePayment')).toEqual(['F-1']);
     expect(session.screen).toBe('invoices');
     expect(session.checkout.refused).toMatchObject({ bill: bills[1], problem: 'already-paid' });
+    expect(session.several.marked.map(({ invoiceNumber }) => invoiceNumber)).toEqual(['F-1', 'F-3']);
+    expect(session.several.total?.amountMinor).toBe(4_000);
+  });
+
+  it('reads the list anew when one of them need not be paid any more', async () => {
+    const kiosk = new SeveralKiosk();
+    kiosk.openRefusals.set('F-2', refused('already-paid'));
+    const rest = bills.filter(({ invoiceNumber }) => invoiceNumber !== 'F-2');
+    const session = await signedIn(kiosk);
+    for (const bill of bills.slice(0, 3)) session.several.toggle(bill);
+    kiosk.listAnswer = accepted({ invoices: rest, total: 9, isOfEarlier: false });
+    await session.paySeveral();
+    expect(session.list.page?.invoices).toEqual(rest);
+  });
+
+  it('keeps all marks where it is the bank that cannot be reached', async () => {
+    const kiosk = new SeveralKiosk();
+    kiosk.openRefusals.set('F-2', refused('vpos-offline'));
+    const session = await atCardOfThree(kiosk);
     expect(session.several.marked).toHaveLength(3);
   });
 

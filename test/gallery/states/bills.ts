@@ -216,6 +216,14 @@ async function next(stage: Stage): Promise<void> {
 const nextOnes: readonly State[] = [
   { name: 'next-invoice', screen: 'next-invoice', isMain: true, reach: next },
   list('next-invoice-none', listed([]), { screen: 'next-invoice', reach: next }),
+  list('next-invoice-none-of-account', listed([]), {
+    screen: 'next-invoice',
+    reach: async (stage) => {
+      await signIn(stage);
+      stage.session.list.account = '100001';
+      await stage.session.showNextInvoice();
+    },
+  }),
   {
     name: 'next-invoice-down',
     screen: 'next-invoice',

@@ -182,6 +182,17 @@ const choosing: readonly State[] = [
     reach: ({ session }) => session.signIn('maria', 'secreta'),
   },
   {
+    name: 'accounts-after-paying',
+    screen: 'accounts',
+    kiosk: (kiosk) => {
+      kiosk.signInAnswer = twoAccounts;
+    },
+    reach: async ({ session }) => {
+      await session.signIn('maria', 'secreta');
+      session.checkout.hasConfirmed = true;
+    },
+  },
+  {
     name: 'accounts-many',
     screen: 'accounts',
     kiosk: (kiosk) => {
