@@ -7,7 +7,8 @@ import type { Figure } from './figure.ts';
 import { median } from './figure.ts';
 import { Glass } from './screens/glass.ts';
 import { Journey, type Tap } from './screens/journey.ts';
-import { buildBefore, openSite, type Site } from './screens/site.ts';
+import type { PageSite } from '../page-site.ts';
+import { buildBefore, openSite } from './screens/site.ts';
 
 const viewport = { width: 1080, height: 1920 };
 
@@ -55,7 +56,7 @@ export async function benchScreens(rounds: number): Promise<Figure[]> {
 
 interface Setting {
   readonly browser: Browser;
-  readonly site: Site;
+  readonly site: PageSite;
   readonly before: string;
 }
 

@@ -2,7 +2,8 @@ import { chromium, type Browser, type CDPSession, type Frame, type Page } from '
 import { chromiumPath } from '../../scripts/chromium-path.mjs';
 import type { Finding, Ruler } from './finding.ts';
 import type { GalleryPage } from './page/main.ts';
-import { openSite, type Site } from './site.ts';
+import type { PageSite } from '../page-site.ts';
+import { openSite } from './site.ts';
 import { glasses, pxPerMm, readFromMm, type Mode, type View } from './sizes.ts';
 
 export type KnownState = GalleryPage['states'][number];
@@ -188,13 +189,15 @@ export interface Gallery {
 
 /** @param directory - where the pages are built */
 export async function openGallery(directory: string, pagesMax = 2): Promise<Gallery> {
-  const site: Site = await openSite(directory);
+  const site: PageSite = await openSite(directory);
   const executablePath = chromiumPath();
   const browser = await chromium.launch({
     ...(executablePath !== undefined && { executablePath }),
     args: ['--force-color-profile=srgb', '--font-render-hinting=none', '--disable-lcd-text'],
   });
-  const easels = await Promise.all(Array.from({ length: pagesMax }, () => openEasel(browser, site.url)));
+  const easels = await Promise.all(
+    Array.from({ length: pagesMax }, () => openEasel(browser, site.urlOf('kiosk'))),
+  );
   const [first] = easels;
   if (!first) throw new Error('a gallery has a page at least');
   const { states, screens } = await first.page.evaluate(() => ({

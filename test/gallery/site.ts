@@ -1,36 +1,9 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
-import { createReadStream, existsSync, readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { extname, join, normalize } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type InlineConfig } from 'vite';
 import { inProject } from '../../scripts/project.mjs';
-
-/*
- * The screens and the card frame as two sites on one loopback port: any name under localhost is this machine, so that
- * the frame is in a process of its own, as it is in the kiosk.
- */
-
-export interface Site {
-  readonly url: string;
-  close(): Promise<void>;
-}
-
-const contentTypes: Readonly<Record<string, string>> = {
-  '.css': 'text/css; charset=utf-8',
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.woff2': 'font/woff2',
-};
-
-/** Any RSA key: what is sealed here, nobody opens. */
-const { publicKey } = await crypto.subtle.generateKey(
-  { name: 'RSA-OAEP', modulusLength: 2048, publicExponent: new Uint8Array([1, 0, 1]), hash: 'SHA-256' },
-  true,
-  ['encrypt', 'decrypt'],
-);
-const key = { ...(await crypto.subtle.exportKey('jwk', publicKey)), kid: 'gallery', key_ops: undefined };
+import { makeSealingKey, servePages, withSealingKey, type PageSite } from '../page-site.ts';
 
 /** Builds both pages into this folder. */
 async function buildPages(directory: string): Promise<void> {
@@ -70,45 +43,26 @@ async function buildPages(directory: string): Promise<void> {
   });
 }
 
-/** The card's page as the kiosk serves it, with its key, and with what looks at it. */
-function cardPage(html: string): string {
-  return html
-    .replace(/(id="acquirer-key">)null/, `$1${JSON.stringify(key)}`)
-    .replace(
-      '</head>',
-      '<script src="/axe.js"></script><script type="module" src="/inspect.js"></script></head>',
-    );
-}
+/** What looks at the card's page, in it. */
+const inspector = '<script src="/axe.js"></script><script type="module" src="/inspect.js"></script></head>';
 
-/** @param directory - where both pages are built, such as out/gallery/site */
-export async function openSite(directory: string): Promise<Site> {
+/**
+ * The screens and the card frame; `kiosk` is the screens.
+ *
+ * @param directory - where both pages are built, such as out/gallery/site
+ */
+export async function openSite(directory: string): Promise<PageSite> {
   await buildPages(directory);
-  const axe = fileURLToPath(import.meta.resolve('axe-core/axe.min.js'));
-  const inspect = join(directory, 'inspect', 'inspect.js');
-  const server = createServer(({ url = '/', headers }, response) => {
-    const host = headers.host?.startsWith('card') ? 'card' : 'kiosk';
-    const path = normalize(new URL(url, 'http://localhost').pathname);
-    const named = new Map([
-      ['/axe.js', axe],
-      ['/inspect.js', inspect],
-    ]).get(path);
-    const file = named ?? join(directory, host, path === '/' ? 'index.html' : path);
-    const contentType = contentTypes[extname(file)];
-    if (contentType === undefined || !existsSync(file)) {
-      response.writeHead(404).end();
-      return;
-    }
-    response.writeHead(200, { 'content-type': contentType, 'cache-control': 'max-age=3600' });
-    if (host === 'card' && file.endsWith('.html')) response.end(cardPage(readFileSync(file, 'utf8')));
-    else createReadStream(file).pipe(response);
+  const key = await makeSealingKey();
+  const named = new Map([
+    ['/axe.js', fileURLToPath(import.meta.resolve('axe-core/axe.min.js'))],
+    ['/inspect.js', join(directory, 'inspect', 'inspect.js')],
+  ]);
+  const nameOf = (host: string): string => (host.startsWith('card') ? 'card' : 'kiosk');
+  return servePages({
+    fileOf: (host, path) => named.get(path) ?? join(directory, nameOf(host), path),
+    pageOf: (host, html) =>
+      nameOf(host) === 'card' ? withSealingKey(html, key).replace('</head>', inspector) : html,
+    cacheControl: 'max-age=3600',
   });
-  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
-  const { port } = server.address() as AddressInfo;
-  return {
-    url: `http://kiosk.localhost:${port}/`,
-    close: async () => {
-      server.closeAllConnections();
-      await new Promise((done) => server.close(done));
-    },
-  };
 }
