@@ -202,26 +202,25 @@ const en: NoticeWords = {
   endings: {
     posted: {
       subject: 'Payment made',
-      says: () => 'The payment that you left in the queue was charged to your card and is on your bill.',
+      says: () => 'Your queued payment was charged to your card and applied to the bill.',
     },
     declined: {
       subject: 'Payment declined',
-      says: (why) =>
-        `The bank did not accept the payment that you left in the queue: ${why} Nothing was charged.`,
+      says: (why) => `The bank did not accept your queued payment: ${why} You were not charged.`,
     },
     expired: {
       subject: 'Payment not sent',
       says: () =>
-        'The payment that you left in the queue could not be sent to the bank, and will not be sent any more. Nothing was charged.',
+        'Your queued payment could not be sent to the bank and will not be sent. You were not charged.',
     },
     'not-made': {
       subject: 'Payment not made',
-      says: () => 'The payment that you left in the queue was not made. Nothing was charged.',
+      says: () => 'Your queued payment was not made. You were not charged.',
     },
     'given-back': {
       subject: 'Payment reversed',
       says: () =>
-        'The payment that you left in the queue was charged and then reversed: it does not pay the bill. If you see the charge on your account, your bank returns it.',
+        'Your queued payment was charged and then reversed: it does not pay the bill. If you see the charge on your account, your bank will return it.',
     },
   },
   payAgain:
@@ -243,8 +242,8 @@ const en: NoticeWords = {
   card: (brand, lastFour) => `${brand} ending in ${lastFour}`,
   place: (branchName, kioskId) => `${branchName} · Kiosk ${kioskId}`,
   howToAsk: (contact) =>
-    `To look it up again: touch "Consultar un pago" ("Look up a payment") at the kiosk and type the reference and the last four digits of your card. Help: ${contact}`,
-  footer: 'This mail is automatic and has no links. We will never ask for your card details by mail.',
+    `To look it up again: touch "Consultar un pago" ("Look up a payment") at the kiosk and enter the reference and the last four digits of your card. Help: ${contact}`,
+  footer: 'This is an automated email with no links. We will never ask for your card details by email.',
 };
 
 const noticeWords: Readonly<Record<Language, NoticeWords>> = { es, en };

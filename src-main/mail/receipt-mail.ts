@@ -51,12 +51,12 @@ const spanish: MailWords = {
   },
   approvedPart: 'Comprobante de abono',
   footer:
-    'Este correo es automático. Nunca le pediremos por correo los datos de su tarjeta. El mismo comprobante va adjunto en PDF.',
+    'Este correo es automático. Nunca le pediremos por correo los datos de su tarjeta. Adjuntamos una copia en PDF.',
 };
 
 const english: MailWords = {
   subjects: {
-    queued: 'Payment queued, this is not a proof of payment',
+    queued: 'Payment queued, this is not proof of payment',
     'no-answer': 'No answer from the bank about your payment',
     'posting-later': 'Payment approved, being applied',
     approved: 'Payment receipt',
@@ -65,5 +65,5 @@ const english: MailWords = {
   },
   approvedPart: 'Receipt for a part of the bill',
   footer:
-    'This mail is automatic. We will never ask for your card details by mail. The same receipt is attached as a PDF.',
+    'This is an automated email. We will never ask for your card details by email. A copy is attached as a PDF.',
 };

@@ -111,7 +111,7 @@ describe('a customer who chooses debit', () => {
     await untilPaid(scene, opened);
     const { vpos, printer } = scene.branch.simulators;
     expect(vpos.ledger()).toMatchObject([{ status: 'captured', accountType: 'debit' }]);
-    expect(printer.receipts()[0]).toContain('Tarjeta débito');
+    expect(printer.receipts()[0]).toContain('Tarjeta de débito');
     expectAgreement(scene);
   });
 

@@ -132,7 +132,7 @@ export const es: ReceiptWords = {
   },
   methods: {
     credit: 'Tarjeta de crédito',
-    debit: 'Tarjeta débito',
+    debit: 'Tarjeta de débito',
     phone: 'Transferencia bancaria',
   },
   entry: { keyed: 'Tarjeta digitada', contact: 'Chip', contactless: 'Sin contacto' },

@@ -54,7 +54,7 @@ describe('the mail about a queued payment', () => {
     expect(paid.text).toMatchInlineSnapshot(`
       "Hello, M*** F*** Núñez,
 
-      The payment that you left in the queue was charged to your card and is on your bill.
+      Your queued payment was charged to your card and applied to the bill.
       Authorization: 123456
       Company receipt: R-000123
 
@@ -67,14 +67,14 @@ describe('the mail about a queued payment', () => {
       Company: Luz del Istmo, S.A.
       Place: Sucursal Centro · Kiosk K014
 
-      To look it up again: touch "Consultar un pago" ("Look up a payment") at the kiosk and type the reference and the last four digits of your card. Help: 800-0000 · ayuda@luz.example
+      To look it up again: touch "Consultar un pago" ("Look up a payment") at the kiosk and enter the reference and the last four digits of your card. Help: 800-0000 · ayuda@luz.example
 
-      This mail is automatic and has no links. We will never ask for your card details by mail.
+      This is an automated email with no links. We will never ask for your card details by email.
       "
     `);
     const declined = inEnglish({ is: 'declined', code: '51', reason: 'insufficient-funds' });
     expect(declined.subject).toBe('Payment declined: bill FE-104220 (K014-000001)');
-    expect(declined.text).toContain('there was not enough money on the card. Nothing was charged.');
+    expect(declined.text).toContain('there was not enough money on the card. You were not charged.');
     const returned = inEnglish(approved, { is: 'post-refused', reason: 'already-paid' }, givenBack);
     expect(returned.text).toContain('does not pay the bill');
     expect(returned.text).toContain('Reversal: V-000007');

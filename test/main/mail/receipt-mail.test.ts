@@ -32,7 +32,7 @@ describe('a receipt by mail', () => {
     const english = mailOf({ ...order, language: 'en' });
     expect(english.subject).toBe('Payment receipt: FE-104220 (K014-000001)');
     expect(english.text).toContain('TOTAL PAID');
-    expect(english.text).toContain('This mail is automatic.');
+    expect(english.text).toContain('This is an automated email.');
     expect(english.text).not.toMatch(/Autorización|pago/);
   });
 
