@@ -49,11 +49,11 @@ const es: CardWords = {
 
 const en: CardWords = {
   form: 'Card details',
-  keypad: 'Number keypad',
+  keypad: 'Number pad',
   delete: 'Delete',
   clear: 'Clear all',
   label: { number: 'Card number', expiry: 'Expires (MM/YY)', code: 'Security code' },
-  noCode: 'The security code is not asked for: it cannot be kept while the payment waits in the queue.',
+  noCode: 'No security code needed: it cannot be kept while the payment is queued.',
   hint: { number: 'Visa or Mastercard', expiry: 'Month and year', code: '3 digits, on the back' },
   brand: { visa: 'VISA', mastercard: 'Mastercard' },
   wrong: {
@@ -61,7 +61,7 @@ const en: CardWords = {
     'check-digit': 'Check the number: it does not match a card.',
     month: 'Check the month: it goes from 01 to 12.',
     expired: 'This card has expired. Use another one.',
-    'far-year': 'Check the year of expiry.',
+    'far-year': 'Check the expiration year.',
   },
   empty: {
     number: 'Enter the card number.',
@@ -69,7 +69,7 @@ const en: CardWords = {
     code: 'Enter the security code.',
   },
   progress: (label, { typed, of }) => `${label}, ${typed} of ${of} digits`,
-  missing: (digits) => (digits === 1 ? '1 digit is missing.' : `${digits} digits are missing.`),
+  missing: (digits) => (digits === 1 ? 'Enter 1 more digit.' : `Enter ${digits} more digits.`),
 };
 
 let shown = $state.raw(es);

@@ -10,6 +10,8 @@ interface Told {
 
 /** What is said of a payment's receipt, and what whoever stands there can do about it. */
 export interface ReceiptChoices {
+  /** What the paper is called: only an approved payment has a receipt. */
+  readonly kind: ResultWords['paper'];
   readonly paper: Told | undefined;
   readonly mail: Told | undefined;
   /** The question whether the paper came out whole. */
@@ -46,6 +48,7 @@ export function receiptChoices(
   const isElsewhere = receipt === 'none' && visit.desk.choice !== 'paper';
   const mayPrint = payment.mayPrint && !isElsewhere && (isEarlier || worthPrinting.includes(receipt));
   return {
+    kind: words.paper,
     paper: isEarlier || isAsked ? undefined : toldOfPaper(payment, words, visit),
     mail: toldOfMail(payment, words, visit),
     question: isAsked ? text.receipt.papers[words.paper][receipt] : undefined,

@@ -17,20 +17,20 @@ export const aroundWords: typeof es = {
   },
   idle: {
     title: 'Are you still there?',
-    body: (seconds) => `To protect you, we will end this session in ${counted(seconds, 'second')}.`,
+    body: (seconds) => `For your security, this session will end in ${counted(seconds, 'second')}.`,
     more: 'Yes, continue',
     end: 'Finish',
   },
   goodbye: {
     title: 'Thank you',
-    lead: 'Take your receipt, your card and your belongings with you.',
+    lead: 'Take your card, your papers and your belongings with you.',
   },
   starting: { title: 'One moment…', lead: 'This kiosk will be right back.' },
   outOfService: {
     title: 'This kiosk is not available',
     soon: 'We will be back in a few minutes',
-    lead: 'You can pay at the counter of this branch or at another kiosk.',
-    left: 'If you left a payment here, do not pay it again; ask the staff.',
+    lead: 'You can pay at the counter in this branch or at another kiosk.',
+    left: 'If you left a payment here, do not pay again; ask the staff.',
     code: (code) => `Code ${code}`,
   },
 };

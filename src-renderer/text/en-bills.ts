@@ -1,5 +1,5 @@
 import { counted, number } from './en-count.ts';
-import { noCharge, notThisOne, paidIsKept, queueProblems } from './en-payment.ts';
+import { noCharge, notThisOne, outOfService, paidIsKept, queueProblems } from './en-payment.ts';
 import type { billWords as es } from './es-bills.ts';
 
 function bills(count: number): string {
@@ -14,7 +14,7 @@ function days(count: number): string {
 export const billWords: typeof es = {
   invoices: {
     title: 'Your unpaid bills',
-    lead: (count) => `${bills(count)}. The oldest is first.`,
+    lead: (count) => `${bills(count)}. Oldest first.`,
     pay: 'Pay',
     date: 'Date',
     number: 'Bill no.',
@@ -26,9 +26,9 @@ export const billWords: typeof es = {
     overdue: (count) => `${days(count)} overdue`,
     dueToday: 'Due today',
     dueIn: (count) => `Due in ${days(count)}`,
-    cutOff: (date) => `Pay before ${date} to keep your service from being cut off.`,
+    cutOff: (date) => `Pay before ${date} to avoid a service cutoff.`,
     mayBeCutOff: 'Your service may be cut off. Pay today to avoid it.',
-    inProgress: 'Payment under way',
+    inProgress: 'Payment in progress',
     see: 'See',
     earlier: 'Previous',
     later: 'Next',
@@ -45,20 +45,19 @@ export const billWords: typeof es = {
     paid: 'See paid bills',
     several: 'Pay several',
     severalTitle: 'Which ones do you want to pay?',
-    severalLead: (most) => `Mark up to ${most}. You type your card only once.`,
+    severalLead: (most) => `Select up to ${most}. You enter your card just once.`,
     severalPay: (count, amount) => `Pay ${bills(count)} · ${amount}`,
-    severalNone: 'Mark the bills',
-    mark: 'Mark',
+    severalNone: 'Select bills',
+    mark: 'Select',
   },
   paidInvoices: {
     title: 'Your paid bills',
-    lead: (count) => `${bills(count)}. The latest is first.`,
+    lead: (count) => `${bills(count)}. Newest first.`,
     none: 'You have no paid bills',
     paidOn: 'Paid on',
     receipt: 'Receipt',
     see: 'See receipt',
-    notHere:
-      'This payment was not made at this kiosk. Ask for the receipt at the counter or from the company.',
+    notHere: 'This payment was not made at this kiosk. Ask the counter or the company for the receipt.',
     unpaid: 'See unpaid bills',
   },
   invoice: {
@@ -77,26 +76,26 @@ export const billWords: typeof es = {
     pay: (amount) => `Pay ${amount}`,
     payPart: 'Pay another amount',
     explained: {
-      consumption: (used, rate) => `You used ${used}, at ${rate} each.`,
+      consumption: (used, rate) => `You used ${used} at ${rate} each.`,
       used: 'What you used in the period.',
-      'fixed-charge': 'The same every month, whether you use much or little.',
+      'fixed-charge': 'The same every month, however much you use.',
       tax: 'Tax set by law.',
-      subsidy: 'Help from the State: taken off your bill.',
+      subsidy: 'Government aid: taken off your bill.',
       balance: 'What was left unpaid on earlier bills.',
-      'late-fee': 'Added for paying after the due date.',
-      service: 'A service you asked for or are given.',
-      credit: 'Already paid or given back to you: taken off your bill.',
+      'late-fee': 'Charged for paying after the due date.',
+      service: 'A service you requested or receive.',
+      credit: 'Already paid or refunded: taken off your bill.',
     },
     problems: {
-      'signed-out': 'Your session has ended. Start again.',
-      'not-found': 'This bill is no longer here. Go back to the list.',
+      'signed-out': 'Your session has ended. Finish, then start again.',
+      'not-found': 'This bill is no longer available. Go back to the list.',
       'already-paid': 'This bill is already paid. You do not need to pay it again.',
-      'in-progress-elsewhere': 'A payment of this bill is under way. Do not pay it again; ask the staff.',
+      'in-progress-elsewhere': 'A payment for this bill is in progress. Do not pay it again; ask the staff.',
       'biller-offline': `We could not confirm the amount with the company. Try again in a few minutes. ${notThisOne}`,
-      'vpos-offline': `We cannot reach the bank securely now. Try again in a few minutes. ${notThisOne}`,
+      'vpos-offline': `We cannot reach the bank securely right now. Go back and try again in a few minutes. ${notThisOne}`,
       ...queueProblems,
-      'wrong-amount': `This amount cannot be paid. Enter another one or pay the total. ${notThisOne}`,
-      'out-of-service': `This kiosk cannot take payments now. ${notThisOne}`,
+      'wrong-amount': `This amount cannot be paid. Choose another amount. ${notThisOne}`,
+      'out-of-service': outOfService,
     },
   },
   nextInvoice: {
@@ -107,6 +106,8 @@ export const billWords: typeof es = {
     none: 'You have no more unpaid bills',
     noneHere: 'There are no more unpaid bills here',
     noneLead: (hasOpen) =>
-      hasOpen ? 'Keep the reference of your payment: it is not finished yet.' : 'Thank you for your payment.',
+      hasOpen
+        ? 'Keep your payment reference: the payment is not finished yet.'
+        : 'Thank you for your payment.',
   },
 };

@@ -1,18 +1,18 @@
 import type { MailStep, PrinterFault, PrinterView, ReceiptStep } from '#contract/kiosk-api.ts';
 import type { receiptWords as es, staffWords as esStaff } from './es-receipt.ts';
 
-const laterHere = 'If you cannot wait, ask for it here later with the reference.';
+const laterHere = 'If you cannot wait, print it here later with the reference.';
 
 /** @param name - what the paper is called: "your receipt" */
 function paperWords(name: string) {
   const Name = `Y${name.slice(1)}`;
   return {
-    none: `With the reference you can ask for ${name} here, now or later.`,
+    none: `You can print ${name} here with the reference, now or later.`,
     printing: `Printing ${name}…`,
     printed: `Take ${name}.`,
-    'printed-uncut': `${Name} is printed: pull it gently.`,
-    incomplete: `The printer stopped: it may be out of paper. When the staff have seen to it, ${name} is printed in full. ${laterHere}`,
-    'not-printed': `We could not print ${name}. When the staff have seen to the printer, it is printed here. ${laterHere}`,
+    'printed-uncut': `${Name} is printed: pull it out gently.`,
+    incomplete: `The printer stopped and may be out of paper. Once the staff fix it, ${name} will print in full. ${laterHere}`,
+    'not-printed': `We could not print ${name}. Once the staff fix the printer, it will print here. ${laterHere}`,
     'maybe-printed': `Did ${name} come out complete?`,
   } satisfies Record<ReceiptStep, string>;
 }
@@ -25,15 +25,15 @@ export const receiptWords: typeof es = {
     receipt: paperWords('your receipt'),
     slip: { ...paperWords('your slip'), none },
     queued: {
-      ...paperWords('your paper with the reference'),
+      ...paperWords('your reference slip'),
       none,
-      printed: 'Take your paper with the reference. It is not a receipt of payment.',
+      printed: 'Take your reference slip. It is not proof of payment.',
     },
   },
   print: { receipt: 'Print receipt', slip: 'Print slip', queued: 'Print' },
-  copiesUsedUp: 'We could not print another copy. Ask the staff for it with the reference.',
+  copiesUsedUp: 'We could not print another copy. Give the reference to the staff to get one.',
   asked: {
-    hint: 'If not, we print it again, marked as a reprint.',
+    hint: 'If not, we will print it again, marked as a reprint.',
     yes: 'Yes',
     no: 'No',
   },
@@ -42,59 +42,60 @@ export const receiptWords: typeof es = {
     send: 'Send by email',
     step: (step: Exclude<MailStep, 'none'>, to: string | undefined): string => {
       const where = to ?? 'your email';
-      if (step === 'refused') return `It could not be sent to ${where}. Check the email and send it again.`;
-      return step === 'sent' ? `We sent it to ${where}.` : `It is being sent to ${where}.`;
+      if (step === 'refused') return `We could not send it to ${where}. Check the email and send it again.`;
+      return step === 'sent' ? `We sent it to ${where}.` : `We are sending it to ${where}.`;
     },
-    title: 'Which email do we send it to?',
+    title: 'Where should we email it?',
     label: 'Email',
     submit: 'Send',
     problems: {
-      'no-address': 'Type a whole email, without accents, like name@mail.com.',
-      'not-taken': 'This kiosk cannot send emails now. Ask the staff for help.',
+      'no-address': 'Enter your full email, without accents, like name@mail.com.',
+      'not-taken': 'This kiosk cannot send emails right now. Ask the staff for help.',
     },
   },
   phone: {
     open: 'See on your phone',
-    title: 'Take it on your phone',
-    scan: 'Open the camera of your phone and point it at this code.',
+    title: 'Get it on your phone',
+    scan: 'Open your phone’s camera and point it at this code.',
     code: 'QR code for your phone',
-    see: 'See receipt',
+    see: { receipt: 'See receipt', slip: 'See slip', queued: 'See reference slip' },
     seeCode: 'See code',
-    paperTitle: 'Your receipt',
+    paperTitle: { receipt: 'Your receipt', slip: 'Your slip', queued: 'Your reference slip' },
   },
   /** Heard only, and of papers that prove no payment too. */
   group: 'Paper, email and phone',
   noPrinter: {
-    title: 'This kiosk cannot print now',
-    lead: 'Your payment is just as good without paper. How would you like your receipt?',
+    title: 'This kiosk cannot print right now',
+    lead: 'Your payment counts just the same without paper. How would you like your receipt?',
     leadQueued: 'You can queue your payment without paper. How would you like the reference?',
     faults: {
-      'paper-out': 'The paper has run out.',
+      'paper-out': 'The printer is out of paper.',
       'cover-open': 'The printer cover is open.',
     },
-    otherFault: 'The printer needs the staff.',
+    otherFault: 'The printer is not working.',
     mail: 'Get it by email',
-    phone: 'Take it on my phone',
-    phoneHint: 'At the end, scan a code with the camera',
+    phone: 'Get it on my phone',
+    phoneHint: 'Scan a code with the camera at the end',
     laterHint: 'You can print it here later with the reference',
     later: 'Pay without paper',
     laterQueued: 'Queue it without paper',
     elsewhere: 'Go to another kiosk',
-    nothingCharged: 'You have not been charged for this bill yet.',
+    nothingCharged: 'You have not been charged yet for this payment.',
     isBack: 'The printer works again',
-    isBackLead: 'You will get your paper at the end.',
+    isBackLead: 'Your paper will print at the end.',
     goOn: 'Continue',
   },
   review: {
     label: 'Receipt',
+    labelQueued: 'Reference',
     by: { mail: 'By email', phone: 'On your phone', later: 'Without paper' },
   },
   attract: {
     prints: 'This kiosk prints receipts',
-    mailAndPhone: 'No paper now: receipt by email or on your phone',
-    mail: 'No paper now: receipt by email',
-    phone: 'No paper now: receipt on your phone',
-    later: 'No printed receipt for now',
+    mailAndPhone: 'No paper right now: receipt by email or phone',
+    mail: 'No paper right now: receipt by email',
+    phone: 'No paper right now: receipt on your phone',
+    later: 'No printed receipts for now',
   },
 };
 
@@ -121,8 +122,8 @@ export const staffWords: typeof esStaff = ({ waiting, printer }) => {
     [waiting.checking, 'to confirm'],
     [waiting.posting, 'to apply'],
     [waiting.reversing, 'to cancel'],
-    [waiting.staff, 'to look into'],
-    [waiting.untold, 'to be told'],
+    [waiting.staff, 'to review'],
+    [waiting.untold, 'to notify'],
     [waiting.unmailed, waiting.unmailed === 1 ? 'email refused' : 'emails refused'],
   ] as const;
   const counts = said.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);

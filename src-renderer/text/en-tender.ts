@@ -1,7 +1,7 @@
 import type { tenderWords as es } from './es-tender.ts';
 
-const unsure = 'Not confirmed. Do not pay it again.';
-const appliedSoon = 'Approved. It is applied later.';
+const unsure = 'Not confirmed yet. Do not pay it again.';
+const appliedSoon = 'Approved. To be applied later.';
 
 /** With what, and how much, is paid. */
 export const tenderWords: typeof es = {
@@ -10,35 +10,37 @@ export const tenderWords: typeof es = {
     lead: (amount) => `You are paying ${amount}.`,
     names: { credit: 'Credit card', debit: 'Debit card', phone: 'From my bank' },
     hints: {
-      credit: 'Visa or Mastercard. Have it in your hand.',
-      debit: 'Visa or Mastercard, with its security code.',
-      phone: 'With your phone and the app of your bank.',
+      credit: 'Visa or Mastercard. Have it ready.',
+      debit: 'Visa or Mastercard with a security code.',
+      phone: 'With your phone and your bank’s app.',
     },
   },
   part: {
     title: 'How much would you like to pay?',
-    lead: (least, total) => `From ${least}. The bill is ${total}.`,
+    lead: (least, total) => `Minimum ${least}. The bill is ${total}.`,
     whole: { USD: 'Dollars', COP: 'Pesos' },
     cents: 'Cents',
-    left: (amount) => `${amount} is then left to pay.`,
-    all: (amount) => `Pay all of it: ${amount}`,
+    left: (amount) => `You will have ${amount} left to pay.`,
+    all: (amount) => `Pay in full: ${amount}`,
     problems: {
-      none: 'Type how much you would like to pay.',
-      little: (least) => `The least is ${least}. Type that amount or more.`,
-      much: (total) => `The bill is ${total}. Type less, or pay all of it.`,
+      none: 'Enter how much you want to pay.',
+      little: (least) => `The minimum is ${least}. Enter that or more.`,
+      much: (total) => `The bill is ${total}. Enter less or pay in full.`,
     },
   },
   email: {
     optional: 'Email (optional)',
-    optionalHint: 'If you would like the receipt by email too.',
-    neededHint: 'We send your receipt there.',
-    queuedHint: 'We tell you there how your payment ended.',
-    needed: 'Type your email.',
-    notWhole: 'Type a whole email, without accents, like name@mail.com.',
+    optionalHint: 'If you want your receipt by email too.',
+    neededHint: 'We will send your receipt there.',
+    queuedHint: 'We will email you how your payment ended.',
+    needed: 'Enter your email.',
+    notWhole: 'Enter your full email, without accents, like name@mail.com.',
   },
   receipt: {
     title: 'How would you like your receipt?',
+    titleQueued: 'How would you like your reference?',
     change: 'Change receipt',
+    changeQueued: 'Get it another way',
     paper: 'On paper',
     both: 'On paper and by email',
     none: 'No receipt',
@@ -46,16 +48,16 @@ export const tenderWords: typeof es = {
   several: {
     of: (place, count) => `Bill ${place} of ${count}`,
     refused: (invoiceNumber, why) => `Bill ${invoiceNumber}: ${why}`,
-    progress: { done: 'approved', now: 'under way', later: 'later' },
+    progress: { done: 'approved', now: 'in progress', later: 'later' },
     all: (count) => `Your ${count} bills are paid`,
     some: (paid, count) => {
-      if (paid === 0) return 'No bill was paid';
+      if (paid === 0) return 'No bills were paid';
       return `${paid} of ${count} bills ${paid === 1 ? 'was' : 'were'} paid`;
     },
     approved: (count, of) =>
       count === of ? `The bank approved your ${of} payments` : `The bank approved ${count} of ${of} payments`,
     allLead: 'Touch a bill to see its receipt.',
-    someLead: 'Those that were not charged are still unpaid.',
+    someLead: 'Any bill that was not charged is still unpaid.',
     results: {
       charging: unsure,
       checking: unsure,
@@ -71,5 +73,5 @@ export const tenderWords: typeof es = {
     unsent: 'Not charged.',
     total: 'Total paid',
   },
-  support: (contact) => `If you need help: ${contact}`,
+  support: (contact) => `Need help? ${contact}`,
 };

@@ -24,7 +24,7 @@ export const voiceWords: typeof es = {
   number: 'number',
   hidden: 'stars',
   ending: 'ending in',
-  units: { kWh: 'kilowatt hours', 'm³': 'cubic metres' },
+  units: { kWh: 'kilowatt hours', 'm³': 'cubic meters' },
   characters: {
     '.': 'dot',
     '-': 'dash',
@@ -46,7 +46,7 @@ export const voiceWords: typeof es = {
       'check-digit': 'Check the number: it does not match a card.',
       month: 'Check the month: it goes from 01 to 12.',
       expired: 'This card has expired. Use another one.',
-      'far-year': 'Check the year of expiry.',
+      'far-year': 'Check the expiration year.',
     },
   },
 };

@@ -10,15 +10,15 @@ import { scanWords } from './en-scan.ts';
 import { tenderWords } from './en-tender.ts';
 
 const chargedNow = [
-  'Your card details are encrypted at this kiosk and only the bank can read them. They are not kept here.',
-  'If the bank does not answer, the kiosk asks about your payment and never charges it twice. If it cannot be confirmed, the charge is cancelled.',
+  'Your card details are encrypted at this kiosk, and only the bank can read them. They are not kept here.',
+  'If the bank does not respond, the kiosk asks about your payment and never charges it twice. If it cannot be confirmed, the charge is canceled.',
 ];
 
 function queuedTerms(hours: number): string[] {
   return [
-    `Your payment waits in the queue: you are not charged now. In the queue, ${sentLater(hours)} The bill is then still unpaid. The paper you get is not a receipt of payment.`,
-    'If the bank does not answer when we send it, the kiosk asks about your payment and never charges it twice. If it cannot be confirmed, the staff look into it; until then do not pay again.',
-    'Your card details wait at this kiosk encrypted and without the security code. Only the bank can read them, and they are erased at the end.',
+    `You are not charged now. Your payment is queued: ${sentLater(hours)} In that case the bill is still unpaid. The paper you get is not proof of payment.`,
+    'If the bank does not respond when we send it, the kiosk asks about your payment and never charges it twice. If it cannot be confirmed, the staff will look into it; until then, do not pay again.',
+    'Your card details are kept at this kiosk, encrypted, until we know how the payment ended; then they are erased. Only the bank can read them. The security code is not requested or kept.',
   ];
 }
 
@@ -37,7 +37,7 @@ export const en: typeof es = {
     retry: 'Try again',
     loading: 'One moment…',
     myAccount: 'My Account',
-    billOf: 'Bill of',
+    billOf: 'Bill for',
     leave: 'Leave',
     cancel: 'Cancel',
     kiosk: (kioskId) => `Kiosk ${kioskId}`,
@@ -48,16 +48,16 @@ export const en: typeof es = {
   },
   card: {
     title: 'Your card details',
-    frame: 'Number, expiry and code of your card',
+    frame: 'Number, expiration and code of your card',
     email: 'Email',
-    emailHint: 'It must be the email of your account.',
-    emailWrong: 'This is not the email of your account. Enter the one you registered.',
+    emailHint: 'It must be the email on your account.',
+    emailWrong: 'This is not the email on your account. Enter the one you registered.',
     accept: 'I accept the terms and conditions',
     acceptNeeded: 'To continue, accept the terms and conditions.',
     read: 'Read the terms',
-    incomplete: 'Complete the card details.',
-    failed: 'We could not protect the card details. Enter them again.',
-    dead: `This kiosk cannot take cards now. Go back and try again, or ask the staff for help. ${notThisOne}`,
+    incomplete: 'Complete your card details.',
+    failed: 'We could not protect your card details. Enter them again.',
+    dead: `This kiosk cannot take cards right now. Go back and try again, or ask the staff for help. ${notThisOne}`,
     total: (amount, currency) => `Total to pay: ${withCurrency(amount, currency)}`,
     totalQueued: (amount, currency) => `In the queue: ${withCurrency(amount, currency)}`,
     done: 'Done',
@@ -65,11 +65,11 @@ export const en: typeof es = {
   terms: {
     title: 'Terms and conditions',
     paragraphs: (queueHours) => [
-      'You pay the company the amount on the screen, for the bill or bills that you chose.',
+      'You pay the company the amount on the screen, for the bill or bills you chose.',
       ...(queueHours === undefined ? chargedNow : queuedTerms(queueHours)),
-      'When the bank approves the payment, the company applies it to your bill, normally at once.',
-      'The receipt of payment does not replace the bill. Keep it for any complaint.',
-      'For a complaint, give the company the number of the receipt.',
+      'When the bank approves the payment, the company applies it to your bill, usually right away.',
+      'The payment receipt does not replace the bill. Keep it in case of a claim.',
+      'For a claim, give the company the receipt number.',
     ],
   },
   ...aroundWords,

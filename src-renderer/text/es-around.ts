@@ -24,7 +24,7 @@ export const aroundWords = {
   },
   goodbye: {
     title: 'Gracias',
-    lead: 'No olvide su comprobante, su tarjeta ni sus pertenencias.',
+    lead: 'No olvide su tarjeta, sus papeles ni sus pertenencias.',
   },
   starting: { title: 'Un momento…', lead: 'Este kiosco vuelve enseguida.' },
   outOfService: {

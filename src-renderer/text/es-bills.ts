@@ -1,5 +1,5 @@
 import { counted, number } from './es-count.ts';
-import { noCharge, notThisOne, paidIsKept, queueProblems } from './es-payment.ts';
+import { noCharge, notThisOne, outOfService, paidIsKept, queueProblems } from './es-payment.ts';
 
 function bills(count: number): string {
   return counted(count, 'factura', 'facturas');
@@ -27,7 +27,7 @@ export const billWords = {
     dueIn: (count: number) => `Vence en ${days(count)}`,
     cutOff: (date: string) => `Pague antes del ${date} para evitar el corte del servicio.`,
     mayBeCutOff: 'Su servicio puede cortarse. Pague hoy para evitarlo.',
-    inProgress: 'Pago en proceso',
+    inProgress: 'Pago en curso',
     see: 'Ver',
     earlier: 'Anteriores',
     later: 'Siguientes',
@@ -86,16 +86,16 @@ export const billWords = {
       credit: 'Ya lo pagó o se le devolvió: se le descuenta.',
     },
     problems: {
-      'signed-out': 'Su sesión terminó. Empiece de nuevo.',
+      'signed-out': 'Su sesión terminó. Termine y empiece de nuevo.',
       'not-found': 'Esta factura ya no está disponible. Vuelva a la lista.',
       'already-paid': 'Esta factura ya está pagada. No hace falta pagarla de nuevo.',
       'in-progress-elsewhere':
-        'Hay un pago de esta factura en proceso. No la pague de nuevo; pregunte al personal.',
+        'Hay un pago de esta factura en curso. No la pague de nuevo; pregunte al personal.',
       'biller-offline': `No pudimos confirmar el monto con la empresa. Intente en unos minutos. ${notThisOne}`,
-      'vpos-offline': `Ahora no podemos conectarnos con el banco de forma segura. Intente en unos minutos. ${notThisOne}`,
+      'vpos-offline': `Ahora no podemos conectarnos con el banco de forma segura. Vuelva e intente en unos minutos. ${notThisOne}`,
       ...queueProblems,
-      'wrong-amount': `Esta cantidad no se puede pagar. Escriba otra o pague el total. ${notThisOne}`,
-      'out-of-service': `Este kiosco no puede cobrar en este momento. ${notThisOne}`,
+      'wrong-amount': `Esta cantidad no se puede pagar. Elija otra cantidad. ${notThisOne}`,
+      'out-of-service': outOfService,
     },
   },
   nextInvoice: {

@@ -4,7 +4,7 @@ function withinHours(hours: number): string {
 
 /** What becomes of a payment in the queue, whichever way it ends; goes on a sentence. */
 export function sentLater(hours: number): string {
-  return `enviaremos su pago apenas el banco responda, ${withinHours(hours)}; si vence el plazo o no lo aprueba, no se cobra.`;
+  return `enviaremos su pago apenas el banco responda, ${withinHours(hours)}; si vence el plazo o el banco no lo aprueba, no se cobra.`;
 }
 
 const elsewhere = 'Pague en la caja o en otro kiosco';

@@ -27,7 +27,7 @@ export const joiningWords = {
     scan: 'Escanear mi factura',
     scanHint: 'Sin cuenta ni contraseña',
     problems: {
-      'wrong-credentials': 'El usuario o la contraseña no coinciden. Revise y escriba de nuevo.',
+      'wrong-credentials': 'El usuario y la contraseña no coinciden. Revíselos y escríbalos de nuevo.',
       locked:
         'Por seguridad, espere unos minutos antes de intentar aquí de nuevo. Puede seguir ahora de otra forma, o en otro kiosco.',
       'biller-offline': noAnswer,
@@ -40,7 +40,7 @@ export const joiningWords = {
     levels: ['Muy fácil de adivinar.', 'Débil.', 'Buena.', 'Muy segura.'],
     /** Each is asked with how many characters are typed. */
     advice: {
-      short: (typed: number) => `${typed === 7 ? 'Falta' : 'Faltan'} ${8 - typed} de 8 caracteres.`,
+      short: (typed: number) => `${typed === 7 ? 'Falta 1 carácter' : `Faltan ${8 - typed} caracteres`}.`,
       own: () => 'No use su correo, su número ni el nombre de la empresa.',
       common: () => 'Tiene una palabra muy usada. Agregue otras.',
       sequence: () => 'Evite series como 1234 o qwerty.',

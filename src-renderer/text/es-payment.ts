@@ -5,14 +5,17 @@ import { sentLater } from './es-connection.ts';
 export const paidIsKept = 'Los pagos que ya hizo quedan registrados.';
 
 export const noCharge = 'No se hizo ningún cobro.';
-export const notThisOne = 'No se hizo ningún cobro por esta factura.';
+/** Of this payment alone: a part of the bill may have been paid before. */
+export const notThisOne = 'Este pago no se cobró.';
+export const outOfService = `Este kiosco no puede cobrar en este momento. Pague en la caja o en otro kiosco. ${notThisOne}`;
 /** Why a payment that would have to wait may not. */
 export const queueProblems = {
-  'over-queue-limit': `Esta factura supera el límite de un pago en cola. Páguela en la caja o en otro kiosco. ${notThisOne}`,
-  'queue-full': `La cola de pagos de este kiosco ya no admite este monto. Páguela en la caja o en otro kiosco. ${notThisOne}`,
+  'over-queue-limit': `Este monto supera el límite de un pago en cola. Pague en la caja o en otro kiosco. ${notThisOne}`,
+  'queue-full': `En la cola de pagos de este kiosco ya no cabe este monto. Pague en la caja o en otro kiosco. ${notThisOne}`,
 };
 
-const howToAsk = 'Guarde la referencia: con ella, "Consultar un pago" le dice en este kiosco cómo quedó.';
+const howToAsk =
+  'Guarde la referencia. Para saber cómo quedó su pago, toque "Consultar un pago" en este kiosco.';
 const payAgain = 'Si la factura sigue pendiente, puede pagarla de nuevo.';
 
 /** What is said from the last look at a payment to its end. */
@@ -30,11 +33,11 @@ export const paymentWords = {
     queuedNext: (hours: number) =>
       `Al confirmar, queda en cola: ${sentLater(hours)} El papel no es un comprobante de pago.`,
     problems: {
-      'signed-out': `Su sesión terminó. ${notThisOne}`,
+      'signed-out': `Su sesión terminó. Termine y empiece de nuevo. ${notThisOne}`,
       'no-such-payment': `Este pago ya no se puede enviar. Empiece de nuevo desde la factura. ${notThisOne}`,
       'wrong-email': `El correo no es el de su cuenta. Corrija la información. ${notThisOne}`,
       ...queueProblems,
-      'out-of-service': `Este kiosco no puede cobrar en este momento. ${notThisOne}`,
+      'out-of-service': outOfService,
     },
   },
   progress: {
@@ -76,8 +79,7 @@ export const paymentWords = {
     notCharged: 'El pago no se hizo',
     noCharge,
     unknown: 'Aún no sabemos si el banco aprobó su pago',
-    unknownLead:
-      'No pague de nuevo. Seguimos preguntando al banco y su pago se completará o se anulará solo.',
+    unknownLead: 'No pague de nuevo. Seguimos preguntando al banco hasta que su pago se complete o se anule.',
     unknownLeadQueued:
       'No pague de nuevo. Lo enviamos al banco, que aún no responde, y le seguimos preguntando. Si no llega a responder, lo revisa el personal.',
     needsStaff: 'Su pago necesita la ayuda del personal',
@@ -101,7 +103,7 @@ export const paymentWords = {
       'wrong-code': `El banco pide el código de seguridad, que en la cola no se guarda. ${payAgain}`,
       'over-limit': `El pago supera el límite de la tarjeta. ${payAgain}`,
       'blocked-card': `La tarjeta está bloqueada; llame a su banco. ${payAgain}`,
-      'call-bank': `Su banco pide que lo llame para autorizar este pago. ${payAgain}`,
+      'call-bank': `Su banco pide que lo llame para aprobar este pago. ${payAgain}`,
       'declined-by-bank': `El banco no dijo por qué. ${payAgain}`,
     } satisfies Record<DeclineReason, string>,
     notChargedWhy: {

@@ -7,20 +7,20 @@ interface Paper {
   readonly isFeminine: boolean;
 }
 
-const whenItWorks = 'Apenas el personal la atienda';
-const laterHere = 'Si no puede esperar, pídalo después aquí con la referencia.';
+const whenItWorks = 'Apenas el personal atienda la impresora';
 
 function paperWords({ name, isFeminine }: Paper) {
   const it = isFeminine ? 'la' : 'lo';
   const [printed, whole] = isFeminine ? ['impresa', 'entera'] : ['impreso', 'entero'];
   const Name = `S${name.slice(1)}`;
+  const laterHere = `Si no puede esperar, pída${it} después aquí con la referencia.`;
   return {
     none: `Con la referencia puede pedir ${name} aquí, ahora o después.`,
     printing: `Imprimiendo ${name}…`,
     printed: `Tome ${name}.`,
     'printed-uncut': `${Name} está ${printed}: tire de ${it === 'la' ? 'ella' : 'él'} con cuidado.`,
     incomplete: `La impresora se detuvo: puede faltar papel. ${whenItWorks}, ${name} se imprime ${whole}. ${laterHere}`,
-    'not-printed': `No pudimos imprimir ${name}. ${whenItWorks}, se imprime aquí mismo. ${laterHere}`,
+    'not-printed': `No pudimos imprimir ${name}. ${whenItWorks}, se imprime aquí. ${laterHere}`,
     'maybe-printed': `¿Salió ${isFeminine ? 'completa' : 'completo'} ${name}?`,
   } satisfies Record<ReceiptStep, string>;
 }
@@ -80,9 +80,13 @@ export const receiptWords = {
     title: 'Llévelo en su celular',
     scan: 'Abra la cámara de su celular y apunte a este código.',
     code: 'Código QR para su celular',
-    see: 'Ver comprobante',
+    see: { receipt: 'Ver comprobante', slip: 'Ver constancia', queued: 'Ver papel' },
     seeCode: 'Ver código',
-    paperTitle: 'Su comprobante',
+    paperTitle: {
+      receipt: 'Su comprobante',
+      slip: 'Su constancia',
+      queued: 'Su papel con la referencia',
+    },
   },
   /** Heard only, and of papers that prove no payment too. */
   group: 'Papel, correo y celular',
@@ -99,13 +103,14 @@ export const receiptWords = {
     later: 'Pagar sin papel',
     laterQueued: 'Dejarlo en cola sin papel',
     elsewhere: 'Ir a otro kiosco',
-    nothingCharged: 'Todavía no se ha cobrado nada por esta factura.',
+    nothingCharged: 'Este pago todavía no se ha cobrado.',
     isBack: 'La impresora ya funciona',
     isBackLead: 'Recibirá su papel al terminar.',
     goOn: 'Continuar',
   },
   review: {
     label: 'Comprobante',
+    labelQueued: 'Referencia',
     by: { mail: 'Por correo', phone: 'En el celular', later: 'Sin papel' },
   },
   attract: {

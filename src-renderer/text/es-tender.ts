@@ -54,7 +54,9 @@ export const tenderWords = {
   },
   receipt: {
     title: '¿Cómo quiere su comprobante?',
+    titleQueued: '¿Cómo quiere su referencia?',
     change: 'Cambiar comprobante',
+    changeQueued: 'Recibirla de otra forma',
     paper: 'En papel',
     both: 'En papel y por correo',
     none: 'Sin comprobante',

@@ -47,8 +47,8 @@ test('a customer who changes language, size and contrast in the middle of the ca
   await expect(page.getByRole('checkbox')).toBeChecked();
   await expect(frame.locator('html[lang="en"][data-large][data-contrast]')).toHaveCount(1);
   await touch(page, button(page, 'Next step'));
-  await expect(page.getByRole('alert').getByText('Complete the card details.')).toBeVisible();
-  await type('Number keypad', `${cards.approving.slice(10)}${expiry}${code}`);
+  await expect(page.getByRole('alert').getByText('Complete your card details.')).toBeVisible();
+  await type('Number pad', `${cards.approving.slice(10)}${expiry}${code}`);
   await touch(page, button(page, 'Next step'));
   await expect(title(page, 'Check before you pay')).toBeVisible();
   const pay = button(page, /^Confirm and pay/);

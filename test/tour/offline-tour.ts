@@ -91,7 +91,7 @@ export class OfflineTour {
     await expect(title(page, 'Su siguiente factura pendiente')).toBeVisible();
     await this.#look('next-invoice-queue', 'the next invoice is offered, not the one in the queue');
     await touch(page, button(page, 'Ver todas'));
-    await expect(page.getByText('Pago en proceso')).toBeVisible();
+    await expect(page.getByText('Pago en curso')).toBeVisible();
     await this.#look('invoices-queue', 'the list marks the invoice whose payment waits');
     await this.#leave('Salir', 'Sí, salir');
     await expect(this.#page.getByText('Personal: 1 en cola')).toBeVisible(noticed);

@@ -91,7 +91,7 @@ const takingAlong: readonly State[] = [
       await confirmed(stage, paymentAt(paidStep, { receipt: 'printed' }));
       await shown();
       await stage.press(text.receipt.phone.open);
-      await stage.press(text.receipt.phone.see);
+      await stage.press(text.receipt.phone.see.receipt);
     },
   },
   { name: 'mail-receipt', screen: 'result', reach: toMail },

@@ -25,7 +25,7 @@ describe('what a customer is told before paying', () => {
     const words = payingWords(queueingView, wholeInvoice, { isTaken: false });
     expect(words).toMatchObject({ button: 'Dejar el pago en cola: $38.45', mayPay: true });
     expect(words.notice).toContain('en un máximo de 24 horas');
-    expect(words.notice).toContain('si vence el plazo o no lo aprueba, no se cobra');
+    expect(words.notice).toContain('si vence el plazo o el banco no lo aprueba, no se cobra');
     expect(words.notice).not.toContain('empresa');
   });
 
@@ -130,6 +130,6 @@ describe('what whoever comes to the kiosk is told', () => {
   });
 
   it('never says without a condition that what waits will be charged', () => {
-    expect(welcomeNotice(queueingView)).toMatch(/si vence el plazo o no lo aprueba, no se cobra/);
+    expect(welcomeNotice(queueingView)).toMatch(/si vence el plazo o el banco no lo aprueba, no se cobra/);
   });
 });

@@ -125,11 +125,11 @@ describe('what a customer is told of a payment', () => {
 
   it('promises to give a silent payment back by itself only where the kiosk does: not out of the queue', () => {
     for (const at of ['charging', 'checking'] as const) {
-      expect(wordsOf({ at }).lead).toContain('se anulará solo');
-      expect(wordsOf({ at }, true).lead).not.toContain('anula');
+      expect(wordsOf({ at }).lead).toContain('hasta que su pago se complete o se anule');
+      expect(wordsOf({ at }, true).lead).not.toMatch(/anul/);
       expect(wordsOf({ at }, true).lead).toContain('lo revisa el personal');
     }
-    expect(wordsOf({ at: 'reversing' }, true).lead).toContain('se anulará solo');
+    expect(wordsOf({ at: 'reversing' }, true).lead).toContain('hasta que su pago se complete o se anule');
   });
 
   it('tells how to ask later wherever the payment goes on without its customer, and nowhere else', () => {

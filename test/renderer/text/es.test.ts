@@ -56,8 +56,36 @@ describe('the words on the screens', () => {
     expect(es.terms.paragraphs(undefined).join(' ')).toContain('No se guardan aquí.');
     const queued = es.terms.paragraphs(24).join(' ');
     expect(queued).not.toContain('No se guardan aquí.');
-    expect(queued).toContain('sin el código de seguridad');
+    expect(queued).toContain('se guardan cifrados en este kiosco hasta saber cómo quedó el pago');
+    expect(queued).toContain('El código de seguridad no se pide ni se guarda.');
     expect(queued).toContain('en un máximo de 24 horas');
+  });
+
+  it('say of this payment alone that it was not charged: a part of its bill may have been paid before', () => {
+    const refusals = [...Object.entries(es.invoice.problems), ...Object.entries(es.review.problems)];
+    const uncharged = [
+      es.card.dead,
+      ...refusals.map(([, words]) => words).filter((words) => /cobró|cobro/.test(words)),
+    ];
+    expect(uncharged.length).toBeGreaterThan(8);
+    expect(uncharged.filter((words) => !words.endsWith('Este pago no se cobró.'))).toEqual([]);
+    expect(es.receipt.noPrinter.nothingCharged).toBe('Este pago todavía no se ha cobrado.');
+  });
+
+  it('call no paper a receipt but that of an approved payment', () => {
+    const { papers, print, phone } = es.receipt;
+    for (const paper of ['slip', 'queued'] as const) {
+      const named = [print[paper], phone.see[paper], phone.paperTitle[paper], papers[paper].incomplete];
+      expect(named.filter((words) => /comprobante/i.test(words))).toEqual([]);
+    }
+    expect(phone.see.receipt).toBe('Ver comprobante');
+    expect(es.tender.receipt.changeQueued + es.tender.receipt.titleQueued).not.toMatch(/comprobante/i);
+  });
+
+  it('ask for each paper again by the right name', () => {
+    expect(es.receipt.papers.slip.incomplete).toContain('pídala después aquí');
+    expect(es.receipt.papers.receipt.incomplete).toContain('pídalo después aquí');
+    expect(es.receipt.papers.slip['not-printed']).toContain('atienda la impresora');
   });
 
   it('promise to give a silent sale back only where the kiosk does: one out of the queue goes to staff', () => {
