@@ -3,7 +3,7 @@ import type { connectionWords as es, searchWords as esSearch } from './es-connec
 /** What becomes of a payment in the queue, whichever way it ends; goes on a sentence. */
 export function sentLater(hours: number): string {
   const within = hours <= 1 ? '1 hour' : `${hours} hours`;
-  return `we will send it when the bank responds, within ${within}; if time runs out or the bank does not approve it, you are not charged.`;
+  return `we will send it when the bank responds, within ${within}; if time runs out or the bank declines it, you are not charged.`;
 }
 
 const elsewhere = 'Pay at the counter or another kiosk';
@@ -27,9 +27,8 @@ export const connectionWords: typeof es = {
       'We cannot reach the bank right now. You can see your bills; to pay them, go to the counter or another kiosk, or come back later.',
   },
   ofEarlier: 'We cannot reach the company. These are your bills as of a moment ago.',
-  choiceDown: 'We could not open this bill because we cannot reach the company. Try again in a few minutes.',
-  billerSilent:
-    'We cannot reach the company. You can still pay: it will apply your payment when it responds.',
+  choiceDown: 'We could not reach the company to open this bill. Try again in a few minutes.',
+  billerSilent: 'We cannot reach the company. You can still pay; it will be applied later.',
   queue: (isBillerSilent, hours) =>
     `${bankIsGone(isBillerSilent)} Queue your payment and ${sentLater(hours)}`,
   overLimit: (isBillerSilent, limit) =>

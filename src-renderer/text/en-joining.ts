@@ -63,7 +63,7 @@ export const joiningWords: typeof es = {
     billHint: 'Both are at the top right of your bill.',
     sketch: 'Drawing of a bill: both numbers are at the top right.',
     email: 'Email',
-    emailHint: 'We will send a code there, and your receipts if you want them.',
+    emailHint: 'We will email you a code and, if you want, receipts.',
     user: 'Email or customer number',
     userHint: 'We will send a code to your email.',
     password: 'New password',

@@ -6,7 +6,7 @@ export const paidIsKept = 'The payments you already made are recorded.';
 
 export const noCharge = 'You were not charged.';
 /** Of this payment alone: a part of the bill may have been paid before. */
-export const notThisOne = 'You were not charged for this payment.';
+export const notThisOne = 'This payment was not charged.';
 export const outOfService = `This kiosk cannot take payments right now. Pay at the counter or another kiosk. ${notThisOne}`;
 /** Why a payment that would have to wait may not. */
 export const queueProblems = {

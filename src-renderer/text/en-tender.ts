@@ -24,8 +24,8 @@ export const tenderWords: typeof es = {
     all: (amount) => `Pay in full: ${amount}`,
     problems: {
       none: 'Enter how much you want to pay.',
-      little: (least) => `The minimum is ${least}. Enter that or more.`,
-      much: (total) => `The bill is ${total}. Enter less or pay in full.`,
+      little: (least) => `Enter ${least} or more.`,
+      much: (total) => `Enter less than ${total} or pay in full.`,
     },
   },
   email: {

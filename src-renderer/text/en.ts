@@ -59,7 +59,7 @@ export const en: typeof es = {
     failed: 'We could not protect your card details. Enter them again.',
     dead: `This kiosk cannot take cards right now. Go back and try again, or ask the staff for help. ${notThisOne}`,
     total: (amount, currency) => `Total to pay: ${withCurrency(amount, currency)}`,
-    totalQueued: (amount, currency) => `In the queue: ${withCurrency(amount, currency)}`,
+    totalQueued: (amount, currency) => `Queued amount: ${withCurrency(amount, currency)}`,
     done: 'Done',
   },
   terms: {

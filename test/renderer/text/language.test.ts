@@ -54,7 +54,7 @@ describe('another language', () => {
     expect(session.invoiceProblem).toBe('vpos-offline');
     await showLanguage('en');
     expect(session.invoiceProblem).toBe('vpos-offline');
-    expect(text.invoice.problems['vpos-offline']).toContain('You were not charged for this payment.');
+    expect(text.invoice.problems['vpos-offline']).toContain('This payment was not charged.');
   });
 
   it('is the one that was asked for last, however quickly', async () => {
