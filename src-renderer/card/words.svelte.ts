@@ -28,7 +28,7 @@ const es: CardWords = {
   delete: 'Borrar',
   clear: 'Borrar todo',
   label: { number: 'Número de la tarjeta', expiry: 'Vence (MM/AA)', code: 'Código de seguridad' },
-  noCode: 'No se pide el código de seguridad: no se puede guardar mientras el pago espera en cola.',
+  noCode: 'El código de seguridad no se pide: en la cola no se puede guardar.',
   hint: { number: 'Visa o Mastercard', expiry: 'Mes y año', code: '3 dígitos, al reverso' },
   brand: { visa: 'VISA', mastercard: 'Mastercard' },
   wrong: {
@@ -53,7 +53,7 @@ const en: CardWords = {
   delete: 'Delete',
   clear: 'Clear all',
   label: { number: 'Card number', expiry: 'Expires (MM/YY)', code: 'Security code' },
-  noCode: 'No security code needed: it cannot be kept while the payment is queued.',
+  noCode: 'No security code needed: it cannot be kept in the queue.',
   hint: { number: 'Visa or Mastercard', expiry: 'Month and year', code: '3 digits, on the back' },
   brand: { visa: 'VISA', mastercard: 'Mastercard' },
   wrong: {

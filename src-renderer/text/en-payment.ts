@@ -7,7 +7,7 @@ export const paidIsKept = 'The payments you already made are recorded.';
 export const noCharge = 'You were not charged.';
 /** Of this payment alone: a part of the bill may have been paid before. */
 export const notThisOne = 'This payment was not charged.';
-export const outOfService = `This kiosk cannot take payments right now. Pay at the counter or another kiosk. ${notThisOne}`;
+export const outOfService = `This kiosk cannot take payments now. Pay at the counter or another kiosk. ${notThisOne}`;
 /** Why a payment that would have to wait may not. */
 export const queueProblems = {
   'over-queue-limit': `This amount is over the limit for a queued payment. Pay at the counter or another kiosk. ${notThisOne}`,
@@ -29,8 +29,7 @@ export const paymentWords: typeof es = {
     titleQueued: 'Check before you queue it',
     leadQueued: 'You will not be charged now.',
     confirmQueued: (amount) => `Confirm and queue ${amount}`,
-    queuedNext: (hours) =>
-      `Once you confirm, your payment is queued: ${sentLater(hours)} The paper is not proof of payment.`,
+    queuedNext: (hours) => `If you confirm, ${sentLater(hours)} The paper is not proof of payment.`,
     problems: {
       'signed-out': `Your session has ended. Finish, then start again. ${notThisOne}`,
       'no-such-payment': `This payment can no longer be sent. Start again from the bill. ${notThisOne}`,
@@ -70,8 +69,7 @@ export const paymentWords: typeof es = {
     laterLead:
       'The company will apply it to your bill when it responds; if it cannot, the charge will be canceled. Do not pay again.',
     queued: 'Payment QUEUED',
-    queuedLead: (hours) =>
-      `You have not been charged yet. Your payment is queued: ${sentLater(hours)} Do not pay again.`,
+    queuedLead: (hours) => `Your payment has not been charged yet: ${sentLater(hours)} Do not pay again.`,
     howToAsk,
     queuedAmount: 'Queued amount',
     declined: 'Your bank did not approve the payment',

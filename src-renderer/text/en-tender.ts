@@ -25,7 +25,7 @@ export const tenderWords: typeof es = {
     problems: {
       none: 'Enter how much you want to pay.',
       little: (least) => `Enter ${least} or more.`,
-      much: (total) => `Enter less than ${total} or pay in full.`,
+      much: (total) => `Enter less than ${total}.`,
     },
   },
   email: {

@@ -92,7 +92,7 @@ export const billWords = {
       'in-progress-elsewhere':
         'Hay un pago de esta factura en curso. No la pague de nuevo; pregunte al personal.',
       'biller-offline': `No pudimos confirmar el monto con la empresa. Intente en unos minutos. ${notThisOne}`,
-      'vpos-offline': `Ahora no podemos conectarnos con el banco de forma segura. Vuelva e intente en unos minutos. ${notThisOne}`,
+      'vpos-offline': `No podemos conectarnos con el banco de forma segura. Vuelva e intente en unos minutos. ${notThisOne}`,
       ...queueProblems,
       'wrong-amount': `Esta cantidad no se puede pagar. Elija otra cantidad. ${notThisOne}`,
       'out-of-service': outOfService,

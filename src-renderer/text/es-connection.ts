@@ -4,7 +4,7 @@ function withinHours(hours: number): string {
 
 /** What becomes of a payment in the queue, whichever way it ends; goes on a sentence. */
 export function sentLater(hours: number): string {
-  return `enviaremos su pago apenas el banco responda, ${withinHours(hours)}; si vence el plazo o el banco no lo aprueba, no se cobra.`;
+  return `lo enviaremos apenas el banco responda, ${withinHours(hours)}; si vence el plazo o el banco no lo aprueba, no se cobra.`;
 }
 
 const elsewhere = 'Pague en la caja o en otro kiosco';
@@ -30,7 +30,7 @@ export const connectionWords = {
   choiceDown: 'No pudimos abrir esta factura: la empresa no responde. Intente en unos minutos.',
   billerSilent: 'La empresa no responde. Puede pagar: ella aplicará su pago en cuanto responda.',
   queue: (isBillerSilent: boolean, hours: number) =>
-    `${bankIsGone(isBillerSilent)} En cola, ${sentLater(hours)}`,
+    `${bankIsGone(isBillerSilent)} Deje su pago en cola y ${sentLater(hours)}`,
   overLimit: (isBillerSilent: boolean, limit: string) =>
     `${bankIsGone(isBillerSilent)} En cola solo caben pagos de hasta ${limit}. ${elsewhere}, ${comesAlive}.`,
   full: (isBillerSilent: boolean) =>

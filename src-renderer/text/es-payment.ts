@@ -7,7 +7,7 @@ export const paidIsKept = 'Los pagos que ya hizo quedan registrados.';
 export const noCharge = 'No se hizo ningún cobro.';
 /** Of this payment alone: a part of the bill may have been paid before. */
 export const notThisOne = 'Este pago no se cobró.';
-export const outOfService = `Este kiosco no puede cobrar en este momento. Pague en la caja o en otro kiosco. ${notThisOne}`;
+export const outOfService = `Este kiosco no puede cobrar ahora. Pague en la caja o en otro kiosco. ${notThisOne}`;
 /** Why a payment that would have to wait may not. */
 export const queueProblems = {
   'over-queue-limit': `Este monto supera el límite de un pago en cola. Pague en la caja o en otro kiosco. ${notThisOne}`,
@@ -30,8 +30,7 @@ export const paymentWords = {
     titleQueued: 'Revise antes de dejarlo en cola',
     leadQueued: 'No se cobra ahora.',
     confirmQueued: (amount: string) => `Confirmar y dejar en cola ${amount}`,
-    queuedNext: (hours: number) =>
-      `Al confirmar, queda en cola: ${sentLater(hours)} El papel no es un comprobante de pago.`,
+    queuedNext: (hours: number) => `Si confirma, ${sentLater(hours)} El papel no es un comprobante de pago.`,
     problems: {
       'signed-out': `Su sesión terminó. Termine y empiece de nuevo. ${notThisOne}`,
       'no-such-payment': `Este pago ya no se puede enviar. Empiece de nuevo desde la factura. ${notThisOne}`,
@@ -71,8 +70,7 @@ export const paymentWords = {
     laterLead:
       'La empresa lo aplicará a su factura en cuanto responda; si no pudiera, el cobro se anula. No pague de nuevo.',
     queued: 'Pago EN COLA',
-    queuedLead: (hours: number) =>
-      `Todavía no se ha cobrado. En cola, ${sentLater(hours)} No pague de nuevo.`,
+    queuedLead: (hours: number) => `Todavía no se ha cobrado: ${sentLater(hours)} No pague de nuevo.`,
     howToAsk,
     queuedAmount: 'Monto en cola',
     declined: 'Su banco no aprobó el pago',

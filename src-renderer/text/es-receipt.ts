@@ -7,20 +7,20 @@ interface Paper {
   readonly isFeminine: boolean;
 }
 
-const whenItWorks = 'Apenas el personal atienda la impresora';
+const whenItWorks = 'apenas el personal atienda la impresora';
 
 function paperWords({ name, isFeminine }: Paper) {
   const it = isFeminine ? 'la' : 'lo';
   const [printed, whole] = isFeminine ? ['impresa', 'entera'] : ['impreso', 'entero'];
   const Name = `S${name.slice(1)}`;
-  const laterHere = `Si no puede esperar, pída${it} después aquí con la referencia.`;
+  const laterHere = `si no puede esperar, pída${it} después aquí con la referencia.`;
   return {
     none: `Con la referencia puede pedir ${name} aquí, ahora o después.`,
     printing: `Imprimiendo ${name}…`,
     printed: `Tome ${name}.`,
     'printed-uncut': `${Name} está ${printed}: tire de ${it === 'la' ? 'ella' : 'él'} con cuidado.`,
-    incomplete: `La impresora se detuvo: puede faltar papel. ${whenItWorks}, ${name} se imprime ${whole}. ${laterHere}`,
-    'not-printed': `No pudimos imprimir ${name}. ${whenItWorks}, se imprime aquí. ${laterHere}`,
+    incomplete: `La impresora se detuvo: puede faltar papel. ${Name} sale ${whole} ${whenItWorks}; ${laterHere}`,
+    'not-printed': `No pudimos imprimir ${name}. Sale ${whenItWorks}; ${laterHere}`,
     'maybe-printed': `¿Salió ${isFeminine ? 'completa' : 'completo'} ${name}?`,
   } satisfies Record<ReceiptStep, string>;
 }

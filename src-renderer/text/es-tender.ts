@@ -40,8 +40,8 @@ export const tenderWords = {
     all: (amount: string) => `Pagar el total: ${amount}`,
     problems: {
       none: 'Escriba cuánto quiere pagar.',
-      little: (least: string) => `Lo mínimo es ${least}. Escriba esa cantidad o más.`,
-      much: (total: string) => `La factura es de ${total}. Escriba menos o pague el total.`,
+      little: (least: string) => `Escriba ${least} o más.`,
+      much: (total: string) => `Escriba menos de ${total}.`,
     },
   },
   email: {

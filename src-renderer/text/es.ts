@@ -16,7 +16,7 @@ const chargedNow = [
 
 function queuedTerms(hours: number): string[] {
   return [
-    `Su pago queda en cola: no se cobra ahora. En cola, ${sentLater(hours)} En ese caso la factura sigue pendiente. El papel que recibe no es un comprobante de pago.`,
+    `Su pago no se cobra ahora. Queda en cola: ${sentLater(hours)} En ese caso la factura sigue pendiente. El papel que recibe no es un comprobante de pago.`,
     'Si el banco no responde cuando se lo enviamos, el kiosco le pregunta por su pago y nunca lo cobra dos veces. Si no se puede confirmar, lo revisa el personal; mientras tanto no pague de nuevo.',
     'Los datos de su tarjeta se guardan cifrados en este kiosco hasta saber cómo quedó el pago; entonces se borran. Solo los puede leer el banco. El código de seguridad no se pide ni se guarda.',
   ];

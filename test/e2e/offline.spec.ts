@@ -75,7 +75,7 @@ test('a payment that waits for the bank is charged once and posted once, and its
   const { app, page } = await branch.open();
   await signIn(page, demoCustomers.withSeveral);
   await queueOneInvoice(page);
-  await expect(page.getByText('Todavía no se ha cobrado.')).toBeVisible();
+  await expect(page.getByText('Todavía no se ha cobrado: lo enviaremos')).toBeVisible();
   await expect.poll(paper).toContain('NO ES COMPROBANTE DE PAGO');
   expect(paper()).not.toContain('A P R O B A D O');
   const fresh = await leave(app, page);

@@ -35,7 +35,7 @@ describe('what a customer is told of the paper', () => {
     ['printing', 'attention', 'Imprimiendo su comprobante'],
     ['printed', 'good', 'Tome su comprobante'],
     ['printed-uncut', 'attention', 'Su comprobante está impreso: tire de él con cuidado.'],
-    ['incomplete', 'attention', 'se imprime entero'],
+    ['incomplete', 'attention', 'sale entero apenas'],
     ['not-printed', 'attention', 'No pudimos imprimir'],
   ] as const)('of a paid bill, %s', (receipt, kind, words) => {
     const { paper, question } = choicesOf(withReceipt(receipt));

@@ -84,7 +84,7 @@ describe('what a customer is told of a payment', () => {
   it('says of a queued payment that nothing is charged yet, until when it may be, and not to pay again', () => {
     const words = wordsOf({ at: 'queued', deadlineUnixMs: now + 24 * hourMs - 1 });
     expect(words).toMatchObject({ kind: 'open', isNotCharged: false, mayTryAgain: false });
-    expect(words.lead).toContain('Todavía no se ha cobrado.');
+    expect(words.lead).toContain('Todavía no se ha cobrado:');
     expect(words.lead).toContain('en un máximo de 24 horas');
     expect(words.lead).toContain('No pague de nuevo.');
   });
