@@ -150,7 +150,7 @@ for (const [name, limits] of [
       .nth(1)
       .click();
     await expect(title(page, 'Verifique su factura')).toBeVisible();
-    const refusal = page.getByText(/La cola de pagos de este kiosco (está llena|ya no admite este monto)/);
+    const refusal = page.getByText(/[Ll]a cola de pagos de este kiosco (está llena|ya no cabe este monto)/);
     const queueIt = button(page, 'Dejar el pago en cola');
     await expect(refusal.or(queueIt)).toBeVisible();
     if (await queueIt.isVisible()) await queueIt.click();
