@@ -3,6 +3,8 @@
  * which are two pages: each is looked at by itself.
  */
 import type { Finding, Ruler } from '../finding.ts';
+import { brokenWords } from './broken-words.ts';
+import { fieldName, lookAtFields } from './fields.ts';
 
 /** Least height of what is pressed by standing people (Colle and Hiszem 2004). */
 const pressedMm = 20;
@@ -85,11 +87,6 @@ function nameOf(node: Element): string {
   return `${kind} «${words.replaceAll(/\s+/g, ' ').trim().slice(0, 40)}»`;
 }
 
-function fieldName(node: Element): string {
-  const label = node instanceof HTMLInputElement ? node.labels?.[0]?.textContent : undefined;
-  return `field «${(label ?? node.tagName).trim()}»`;
-}
-
 /** What a finger may hit for it: of a box that is ticked, its whole label. */
 function pressedBox(node: Element): Element {
   const isTick = node instanceof HTMLInputElement && ['checkbox', 'radio'].includes(node.type);
@@ -162,8 +159,15 @@ function isWithin(one: Element, other: Element): boolean {
   return one.contains(other) || other.contains(one);
 }
 
+interface Run {
+  readonly node: Element;
+  readonly words: string;
+  readonly boxes: DOMRect[];
+  readonly broken: readonly string[];
+}
+
 /** Each run of words, with where it is drawn. */
-function* runs(): Generator<{ readonly node: Element; readonly words: string; readonly boxes: DOMRect[] }> {
+function* runs(): Generator<Run> {
   const walker = document.createTreeWalker(scope(), NodeFilter.SHOW_TEXT);
   const range = document.createRange();
   while (walker.nextNode()) {
@@ -171,7 +175,8 @@ function* runs(): Generator<{ readonly node: Element; readonly words: string; re
     const words = textContent?.trim() ?? '';
     if (!node || words === '' || node.closest('script, style') || !isShown(node) || isForEars(node)) continue;
     range.selectNodeContents(walker.currentNode);
-    yield { node, words, boxes: [...range.getClientRects()] };
+    const boxes = [...range.getClientRects()];
+    yield { node, words, boxes, broken: boxes.length > 1 ? brokenWords(walker.currentNode, node) : [] };
   }
 }
 
@@ -194,7 +199,8 @@ function lookAtWords(ruler: Ruler): Finding[] {
   const found: Finding[] = [];
   const large = capitalsOfDistance * ruler.readFromMm;
   const leastMm = ruler.isLarge ? large : capitalsMm;
-  for (const { node, words, boxes } of runs()) {
+  for (const { node, words, boxes, broken } of runs()) {
+    found.push(...broken.map((word) => ({ rule: 'broken-word', what: `«${word}»` })));
     const said = `«${words.slice(0, 40)}»`;
     const capitalsPx = Number.parseFloat(getComputedStyle(node).fontSize) * capitals;
     // A receipt as it looks on paper is a picture of it.
@@ -271,6 +277,8 @@ function lookAtFocus({ isFresh }: Ruler): Finding[] {
     return [{ rule: 'focus-below', what: `${nameOf(active)} is under the question` }];
   // Where something must be mended is where the customer goes on.
   const isMending = document.querySelector('[aria-invalid=true]') !== null;
+  if (isMending && active.getAttribute('aria-invalid') === 'false')
+    return [{ rule: 'focus-elsewhere', what: `${fieldName(active)} has it, and is right` }];
   const isTitle = active.tagName === 'H1' || isMending || scope() instanceof HTMLDialogElement;
   return isFresh && !isTitle ? [{ rule: 'title-without-focus', what: `${nameOf(active)} has it` }] : [];
 }
@@ -278,7 +286,7 @@ function lookAtFocus({ isFresh }: Ruler): Finding[] {
 function inspect(ruler: Ruler): Finding[] {
   const focus = ruler.isFrame ? [] : lookAtFocus(ruler);
   const parts = [lookAtPage, lookAtPressables, lookAtWhole, lookAtWords];
-  const found = [...parts.flatMap((look) => look(ruler)), ...focus];
+  const found = [...parts.flatMap((look) => look(ruler)), ...lookAtFields(scope()), ...focus];
   const once = new Map(found.map((finding) => [`${finding.rule} ${finding.what}`, finding]));
   return [...once.values()];
 }
