@@ -103,6 +103,34 @@ test('a wrong code, or a bill of somebody else, is told in one sentence and lose
   await expect(title(page, 'Sus facturas pendientes')).toBeVisible();
 });
 
+test('a code that does not work any more is replaced by another one at once', async () => {
+  const { page } = await branch.open();
+  await otherWay(page, /Crear una cuenta/);
+  await page.getByLabel(/^Número de cliente/).fill(withoutAccount.customerNumber);
+  await page.getByLabel('Código de una factura').fill(bill?.invoiceCode ?? '');
+  await next(page);
+  await page.getByLabel('Correo').fill('demetrio@correo.example');
+  await next(page);
+  await page.getByRole('textbox', { name: 'Contraseña nueva' }).fill('perro verde 7');
+  await next(page);
+  const spent = await codeMailedTo('demetrio@correo.example');
+  await page.getByLabel('Código de 6 números').fill(spent === '000000' ? '000001' : '000000');
+  // As often as the company lets anybody try at one code.
+  for (let left = 4; left > 0; left -= 1) {
+    await touch(page, button(page, 'Crear mi cuenta'));
+    await expect(page.getByText(/^Ese no es el código/)).toBeVisible();
+    await page.getByLabel('Código de 6 números').fill(String(left).repeat(6));
+  }
+  await touch(page, button(page, 'Crear mi cuenta'));
+  await expect(page.getByText(/^Ese código ya no sirve/)).toBeVisible();
+  await touch(page, button(page, 'Enviar otro código'));
+  await expect(button(page, 'Crear mi cuenta')).toBeVisible();
+  await expect.poll(() => codeMailedTo('demetrio@correo.example')).not.toBe(spent);
+  await page.getByLabel('Código de 6 números').fill(await codeMailedTo('demetrio@correo.example'));
+  await touch(page, button(page, 'Crear mi cuenta'));
+  await expect(title(page, 'Sus facturas pendientes')).toBeVisible();
+});
+
 test('a customer who has forgotten the password gets in by a code, and from then on by the new password', async () => {
   const { page } = await branch.open();
   await otherWay(page, /Olvidé mi contraseña/);
