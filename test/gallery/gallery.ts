@@ -65,10 +65,13 @@ export class Easel {
       view,
     ] as const);
     this.#hasActed = hasActed;
-    if (state.card !== undefined) await this.#typeCard(state.card);
-    // The frame paints by itself, in a process of its own.
+    // The frame paints by itself, in a process of its own, once it is told for which payment.
     const card = await this.#cardFrame();
+    await card?.waitForSelector('[data-row]');
+    if (state.card !== undefined) await this.#typeCard(state.card);
     await card?.evaluate(async () => {
+      // Only what is laid out asks for its letters.
+      document.body.getBoundingClientRect();
       await document.fonts.ready;
       await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)));
     });

@@ -2,7 +2,7 @@ import '../../../src-renderer/tokens.css';
 import '../../../src-renderer/base.css';
 import { mount, tick, unmount } from 'svelte';
 import App from '../../../src-renderer/App.svelte';
-import { isCardToKiosk } from '../../../src-renderer/card/card-messages.ts';
+import { isCardToKiosk, type CardToKiosk } from '../../../src-renderer/card/card-messages.ts';
 import type { ScreenName } from '../../../src-renderer/screen-name.ts';
 import { Session } from '../../../src-renderer/session.svelte.ts';
 import { showLanguage } from '../../../src-renderer/text.svelte.ts';
@@ -72,16 +72,15 @@ async function settle(): Promise<void> {
   }
 }
 
-function waitForCard(): Promise<void> {
+function waitForCard(is: CardToKiosk['is']): Promise<void> {
   return new Promise((done, fail) => {
     const tooLate = setTimeout(() => fail(new Error('the card frame says nothing')), 10_000);
     const hear = ({ origin, data }: MessageEvent<unknown>): void => {
       if (origin !== cardOrigin || !isCardToKiosk(data)) return;
-      if (data.is !== 'ready') return;
+      if (data.is !== is) return;
       clearTimeout(tooLate);
       window.removeEventListener('message', hear);
-      // What the frame is told then is on its way to it.
-      setTimeout(done, 50);
+      void settle().then(done);
     };
     window.addEventListener('message', hear);
   });

@@ -67,7 +67,18 @@ const joining: readonly State[] = [
   { name: 'register', screen: 'register', reach: show('register') },
   problemAt('bill', 'no-customer-number'),
   problemAt('bill', 'customer-number-letters'),
-  problemAt('bill', 'no-invoice-code'),
+  {
+    isSentence: true,
+    name: 'register-bill-no-invoice-code',
+    screen: 'register',
+    reach: async (stage) => {
+      await at('register', 'bill')(stage);
+      await stage.type(text.joining.customerNumber, typed.customerNumber);
+      // The first press leads on to the code.
+      await stage.press(text.common.next);
+      await stage.press(text.common.next);
+    },
+  },
   problemAt('bill', 'no-match'),
   { name: 'register-email', screen: 'register', reach: at('register', 'email') },
   problemAt('email', 'no-email'),

@@ -52,7 +52,7 @@ function part(name: string, whole: string, cents: string): State {
       await toPart(stage);
       const words = text.tender.part;
       await stage.type(words.whole.USD, whole);
-      await stage.type(words.cents, cents);
+      if (cents !== '') await stage.type(words.cents, cents);
       if (name === 'none' || name === 'little') await stage.press(text.common.next);
     },
   };
@@ -141,7 +141,15 @@ async function guestToCard(stage: Stage): Promise<void> {
   await beGuest(stage);
   await stage.session.choose('F-00004101');
   await pay(stage);
-  await stage.waitForCard();
+  await stage.waitForCard('ready');
+}
+
+/** Until the frame has answered that nothing is typed. */
+async function askForSeal({ session, press, waitForCard }: Stage): Promise<void> {
+  session.checkout.hasAcceptedTerms = true;
+  const answered = waitForCard('incomplete');
+  await press(text.common.next);
+  await answered;
 }
 
 const cards: readonly State[] = [
@@ -150,11 +158,7 @@ const cards: readonly State[] = [
   { ...cardState('wrong-number', () => undefined), card: '4111111111111112' },
   { ...cardState('expired', () => undefined), isSentence: true, card: `${number}0124` },
   cardState('terms-needed', ({ press }) => press(text.common.next)),
-  cardState('incomplete', async ({ session, press }) => {
-    session.checkout.hasAcceptedTerms = true;
-    await press(text.common.next);
-    await new Promise((done) => setTimeout(done, 100));
-  }),
+  cardState('incomplete', askForSeal),
   cardState('email-typing', ({ type }) => type(text.card.email, 'maria.nunez')),
   cardState('email-wrong', async ({ type, press }) => {
     await type(text.card.email, 'otra@correo.example');
@@ -162,12 +166,9 @@ const cards: readonly State[] = [
     await press(text.common.next);
   }),
   cardState('terms', ({ press }) => press(text.card.read)),
-  cardState('failed', async ({ session, sayAsCard, press }) => {
-    session.checkout.hasAcceptedTerms = true;
-    await press(text.common.next);
-    // The frame's own answer, that nothing is typed, comes first.
-    await new Promise((done) => setTimeout(done, 100));
-    await sayAsCard({ is: 'failed' });
+  cardState('failed', async (stage) => {
+    await askForSeal(stage);
+    await stage.sayAsCard({ is: 'failed' });
   }),
   cardState('dead', ({ sayAsCard }) => sayAsCard({ is: 'failed' })),
   { name: 'card-guest', screen: 'card', reach: guestToCard },

@@ -161,7 +161,7 @@ async function search(stage: Stage, reference: string, lastFour: string): Promis
   if (!asked) throw new Error('there is no search');
   asked.reference = reference;
   asked.lastFour = lastFour;
-  if (reference !== '-') await asked.find();
+  await stage.press(text.search.submit);
 }
 
 const searches: readonly State[] = [

@@ -1,3 +1,4 @@
+import type { CardToKiosk } from '../../../src-renderer/card/card-messages.ts';
 import type { ScreenName } from '../../../src-renderer/screen-name.ts';
 import type { Session } from '../../../src-renderer/session.svelte.ts';
 import type { FakeKiosk } from '../../renderer/fake-kiosk.ts';
@@ -12,8 +13,8 @@ export interface Stage {
   readonly press: (name: string) => Promise<void>;
   /** Types into the field with this label. */
   readonly type: (label: string, typed: string) => Promise<void>;
-  /** Waits until the card frame has said that it is bound. */
-  readonly waitForCard: () => Promise<void>;
+  /** Waits until the card frame has said this. */
+  readonly waitForCard: (is: CardToKiosk['is']) => Promise<void>;
   /** Says something in the card frame's name. */
   readonly sayAsCard: (message: object) => Promise<void>;
 }

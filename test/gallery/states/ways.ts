@@ -50,7 +50,7 @@ export async function pay({ session }: Stage, partMinor?: number): Promise<void>
 export async function toCard(stage: Stage): Promise<void> {
   await choose(stage);
   await pay(stage);
-  if (stage.session.screen === 'card') await stage.waitForCard();
+  if (stage.session.screen === 'card') await stage.waitForCard('ready');
 }
 
 /** Past the card: its frame need not have come up for that. */
