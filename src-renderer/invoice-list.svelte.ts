@@ -10,12 +10,14 @@ export class InvoiceList {
   isChoiceDown = $state.raw(false);
   /** Of which account; undefined for all of the customer's. */
   account = $state.raw<string>();
-  /** How many are shown at once on this screen. */
+  /** How many are asked for at once: as many as fit on this glass in letters of the usual size. */
   readonly rows: number;
+  /** How many of them fit as they are shown now: larger letters and whatever else is told leave room for fewer. */
+  fitting = $state.raw(Infinity);
   readonly #status: 'unpaid' | 'paid';
   readonly #kiosk: Pick<KioskApi, 'listInvoices'>;
 
-  /** @param shape.rows - how many invoices are shown at once */
+  /** @param shape.rows - how many invoices are shown at most */
   constructor(
     kiosk: Pick<KioskApi, 'listInvoices'>,
     { rows, status = 'unpaid' }: { readonly rows: number; readonly status?: 'unpaid' | 'paid' },
@@ -25,9 +27,20 @@ export class InvoiceList {
     this.#status = status;
   }
 
+  /** How many are shown. */
+  get shown(): number {
+    return Math.min(this.page?.invoices.length ?? 0, this.fitting);
+  }
+
   /** Something of it could not be shown, or is of earlier, because the company was silent. */
   get isStale(): boolean {
     return this.problem === 'biller-offline' || this.isChoiceDown || this.page?.isOfEarlier === true;
+  }
+
+  /** @param rows - how many of those on this page are whole: that all of a short page are says nothing of a longer one */
+  fit(rows: number): void {
+    const isCut = rows < (this.page?.invoices.length ?? 0);
+    this.fitting = isCut ? rows : Math.max(this.fitting, rows);
   }
 
   /** @param isWanted - asked when the answer is there: the customer may have gone meanwhile */

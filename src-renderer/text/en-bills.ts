@@ -32,7 +32,8 @@ export const billWords: typeof es = {
     see: 'See',
     earlier: 'Previous',
     later: 'Next',
-    shown: (from, to, count) => `${number(from)} to ${number(to)} of ${number(count)}`,
+    shown: (from, to, count) =>
+      `${number(from)}${from === to ? '' : ` to ${number(to)}`} of ${number(count)}`,
     none: 'You have no unpaid bills',
     noneLead: 'You are up to date. Thank you.',
     noneHere: 'There are no unpaid bills here',

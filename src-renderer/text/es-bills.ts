@@ -31,7 +31,8 @@ export const billWords = {
     see: 'Ver',
     earlier: 'Anteriores',
     later: 'Siguientes',
-    shown: (from: number, to: number, count: number) => `${number(from)} a ${number(to)} de ${number(count)}`,
+    shown: (from: number, to: number, count: number) =>
+      `${number(from)}${from === to ? '' : ` a ${number(to)}`} de ${number(count)}`,
     none: 'No tiene facturas pendientes',
     noneLead: 'Está al día. Gracias.',
     noneHere: 'Aquí no hay facturas pendientes',

@@ -60,3 +60,25 @@ describe('the next bill to be paid', () => {
     expect(silent.problem).toBe('biller-offline');
   });
 });
+
+describe('a page of which not all bills fit on the glass', () => {
+  it('says how many are in sight, and forgets it once all are', async () => {
+    const { list } = listOf('......', 3);
+    await list.load(0, stays);
+    expect(list.shown).toBe(3);
+    list.fit(2);
+    expect(list.shown).toBe(2);
+    list.fit(3);
+    expect(list.shown).toBe(3);
+  });
+
+  it('is still as long on the way back from a last page that is short', async () => {
+    const { list } = listOf('....', 3);
+    await list.load(0, stays);
+    list.fit(2);
+    await list.load(3, stays);
+    list.fit(1);
+    expect(list.shown).toBe(1);
+    expect(list.fitting).toBe(2);
+  });
+});

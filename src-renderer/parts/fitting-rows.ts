@@ -1,0 +1,10 @@
+/** How many rows of these heights, from the first, are whole in the room there is; never none. */
+export function fittingRows(heightsPx: readonly number[], gapPx: number, roomPx: number): number {
+  let leftPx = roomPx;
+  const firstCut = heightsPx.findIndex((heightPx) => {
+    const isCut = heightPx > leftPx;
+    leftPx -= heightPx + gapPx;
+    return isCut;
+  });
+  return firstCut < 0 ? heightsPx.length : Math.max(1, firstCut);
+}
