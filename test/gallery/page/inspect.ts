@@ -130,9 +130,14 @@ function lookAtPressables(ruler: Ruler): Finding[] {
   return [...found, ...overlaps(all)];
 }
 
-/** What must be seen whole to be of use: a code for a telephone's camera, a drawing, the one button that goes on. */
+const wholes = 'img, svg[role=img], button.main, .told > *, .terms, li + li > button:has(> .pay)';
+
+/**
+ * What must be seen whole to be of use: a code for a telephone's camera, a drawing, the one button that goes on, what
+ * became of the money, the terms that are to be accepted, and each bill that a page says it shows after the first.
+ */
 function lookAtWhole(ruler: Ruler): Finding[] {
-  return [...scope().querySelectorAll('img, svg[role=img], button.main')]
+  return [...scope().querySelectorAll(wholes)]
     .filter((node) => isShown(node) && !node.closest('.paper'))
     .flatMap((node) => {
       const { height } = node.getBoundingClientRect();
