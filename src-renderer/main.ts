@@ -2,6 +2,7 @@ import './tokens.css';
 import './base.css';
 import { mount } from 'svelte';
 import App from './App.svelte';
+import { rowsAtMost } from './parts/fitting-rows.ts';
 import { Session } from './session.svelte.ts';
 
 const target = document.getElementById('app');
@@ -14,7 +15,5 @@ for (const name of ['contextmenu', 'dragstart', 'dragover', 'drop'] as const) {
   });
 }
 
-// As many rows as fit without scrolling: a list is paged, because scrolling is hard on a tall glass.
-const rows = matchMedia('(orientation: landscape)').matches ? 3 : 6;
-
-mount(App, { target, props: { session: new Session(window.kiosk, rows) } });
+// A list is paged, because scrolling is hard on a tall glass.
+mount(App, { target, props: { session: new Session(window.kiosk, rowsAtMost()) } });

@@ -15,7 +15,7 @@ export const billProblems: readonly Refusal<'openPayment'>[] = [
 ];
 
 /** What is no longer true once the kiosk can take money as before, or no longer can. */
-export const passingProblems: readonly (Refusal<'openPayment'> | undefined)[] = [
+export const passingProblems: readonly (Refusal<'openPayment' | 'confirmPayment'> | undefined)[] = [
   'vpos-offline',
   'over-queue-limit',
   'queue-full',

@@ -8,3 +8,8 @@ export function fittingRows(heightsPx: readonly number[], gapPx: number, roomPx:
   });
   return firstCut < 0 ? heightsPx.length : Math.max(1, firstCut);
 }
+
+/** How many rows are asked for at once: as many as ever fit on this glass. */
+export function rowsAtMost(): number {
+  return matchMedia('(max-height: 899px)').matches ? 3 : 6;
+}

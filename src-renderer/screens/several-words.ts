@@ -22,6 +22,8 @@ export interface SeveralWords {
   readonly paidMinor: number;
   /** Whether somebody should be asked: the money of one is in doubt. */
   readonly isOpen: boolean;
+  /** What may be paid with another card. */
+  readonly again: readonly InvoiceSummary[];
 }
 
 interface Outcomes {
@@ -38,7 +40,10 @@ export function severalWords({ bills, payments, problem }: Outcomes, nowUnixMs: 
   const paid = payments.filter(({ step }) => isSurelyPaid(step));
   const stopped = payments.find(({ step }) => !isSurelyPaid(step));
   const stop = stopped && resultWords(stopped, nowUnixMs);
-  const results = bills.map((bill, index) => resultOf(bill, payments[index]));
+  // The one in doubt first: its reference must be seen, however little room there is.
+  const results = bills
+    .map((bill, index) => resultOf(bill, payments[index]))
+    .toSorted((a, b) => Number(b.icon === 'question') - Number(a.icon === 'question'));
   const paidMinor = paid.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
   const isOpen = stop?.kind === 'open';
   const approved = payments.filter(({ step }) => isSurelyPaid(step) || step.at === 'telling-biller');
@@ -47,7 +52,7 @@ export function severalWords({ bills, payments, problem }: Outcomes, nowUnixMs: 
   const some = (isBooked ? words.some : words.approved)(approved.length, bills.length);
   if (paid.length === bills.length) {
     const title = isBooked ? words.all(bills.length) : some;
-    return { title, lead: words.allLead, results, paidMinor, isOpen };
+    return { title, lead: words.allLead, results, paidMinor, isOpen, again: [] };
   }
   return {
     title: isOpen ? stop.title : some,
@@ -57,7 +62,12 @@ export function severalWords({ bills, payments, problem }: Outcomes, nowUnixMs: 
     results,
     paidMinor,
     isOpen,
+    again: stop?.mayTryAgain ? bills.filter((_, index) => mayPayAgain(payments[index], nowUnixMs)) : [],
   };
+}
+
+function mayPayAgain(payment: PaymentView | undefined, nowUnixMs: number): boolean {
+  return !payment || resultWords(payment, nowUnixMs).mayTryAgain;
 }
 
 function resultOf(bill: InvoiceSummary, payment: PaymentView | undefined): BillResult {
@@ -69,5 +79,5 @@ function resultOf(bill: InvoiceSummary, payment: PaymentView | undefined): BillR
   const isBad = step.at === 'declined' || step.at === 'not-charged';
   if (isBad) return { bill, payment, icon: 'cross', words: said };
   // Whoever has to ask about it later needs its name.
-  return { bill, payment, icon: 'question', words: `${said} ${text.result.reference}: ${reference}` };
+  return { bill, payment, icon: 'question', words: `${text.result.reference} ${reference}. ${said}` };
 }

@@ -50,6 +50,7 @@ export const billWords: typeof es = {
     severalPay: (count, amount) => `Pay ${bills(count)} · ${amount}`,
     severalNone: 'Select bills',
     mark: 'Select',
+    marked: 'Selected',
   },
   paidInvoices: {
     title: 'Your paid bills',
@@ -95,7 +96,7 @@ export const billWords: typeof es = {
       'biller-offline': `We could not confirm the amount with the company. Try again in a few minutes. ${notThisOne}`,
       'vpos-offline': `We cannot reach the bank securely right now. Go back and try again in a few minutes. ${notThisOne}`,
       ...queueProblems,
-      'wrong-amount': `This amount cannot be paid. Choose another amount. ${notThisOne}`,
+      'wrong-amount': `That amount cannot be paid. The buttons show what can be. ${notThisOne}`,
       'out-of-service': outOfService,
     },
   },

@@ -48,7 +48,9 @@ export const paymentWords: typeof es = {
     stateLater: 'later',
     first: 'It usually takes less than 15 seconds.',
     after15: 'Your bank is taking a little longer. Stay here; do not pay again.',
-    after45: 'We are still checking. If there is no response, we will give you a reference.',
+    after45:
+      'We are still checking. Do not pay again. If there is no response, we will give you a reference.',
+    reference: 'See my reference',
     checking: 'Your bank did not respond, so we are asking about your payment. Do not pay again.',
     reversing: 'We could not confirm the payment and are canceling it. Do not pay again.',
     company: {

@@ -49,6 +49,7 @@ export const billWords = {
     severalPay: (count: number, amount: string) => `Pagar ${bills(count)} · ${amount}`,
     severalNone: 'Marque las facturas',
     mark: 'Marcar',
+    marked: 'Marcada',
   },
   paidInvoices: {
     title: 'Sus facturas pagadas',
@@ -95,7 +96,7 @@ export const billWords = {
       'biller-offline': `No pudimos confirmar el monto con la empresa. Intente en unos minutos. ${notThisOne}`,
       'vpos-offline': `No podemos conectarnos con el banco de forma segura. Vuelva e intente en unos minutos. ${notThisOne}`,
       ...queueProblems,
-      'wrong-amount': `Esta cantidad no se puede pagar. Elija otra cantidad. ${notThisOne}`,
+      'wrong-amount': `Esa cantidad no se puede pagar. Los botones dicen lo que sí puede. ${notThisOne}`,
       'out-of-service': outOfService,
     },
   },

@@ -49,7 +49,8 @@ export const paymentWords = {
     stateLater: 'después',
     first: 'Normalmente tarda menos de 15 segundos.',
     after15: 'Su banco está tardando un poco más. Siga aquí; no pague de nuevo.',
-    after45: 'Seguimos consultando. Si no hay respuesta, le daremos una referencia.',
+    after45: 'Seguimos consultando. No pague de nuevo. Si no hay respuesta, le daremos una referencia.',
+    reference: 'Ver mi referencia',
     checking: 'Su banco no respondió y le estamos preguntando por su pago. No pague de nuevo.',
     reversing: 'No pudimos confirmar el pago y lo estamos anulando. No pague de nuevo.',
     company: {

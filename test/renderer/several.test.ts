@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { PaymentStep } from '../../src-main/contract/kiosk-api.ts';
 import { minor } from '../../src-main/contract/money.ts';
 import { accepted, refused } from '../../src-main/contract/outcome.ts';
+import { severalWords } from '../../src-renderer/screens/several-words.ts';
 import { severalMax } from '../../src-renderer/several.svelte.ts';
 import { card, oldestInvoice, signedIn } from './fake-kiosk.ts';
 import { atCardOfThree, atReviewOfThree, bills, settle, SeveralKiosk, viewOf } from './several-scene.ts';
@@ -103,6 +104,21 @@ describe('paying several bills with one card', () => {
     await late;
     expect([session.screen, session.checkout.opened]).toEqual(['goodbye', []]);
     expect(kiosk.askedFor('leavePayment')).toEqual(['F-1']);
+  });
+
+  it('opens with another card only what the first one did not pay', async () => {
+    const kiosk = new SeveralKiosk();
+    const session = await atReviewOfThree(kiosk);
+    await session.checkout.confirm();
+    kiosk.say(viewOf('F-1', paid));
+    await settle();
+    kiosk.say(viewOf('F-2', { at: 'declined', reason: 'over-limit' }));
+    await settle();
+    const { order, payments } = session.checkout;
+    session.several.marked = severalWords({ bills: order.bills, payments, problem: undefined }, 0).again;
+    await session.paySeveral();
+    expect(kiosk.askedFor('openPayment')).toEqual(['F-1', 'F-2', 'F-3', 'F-2', 'F-3']);
+    expect(session.screen).toBe('card');
   });
 
   it('sends the next one only when the one before is surely paid, each with its own seal', async () => {

@@ -3,6 +3,7 @@ import '../../../src-renderer/base.css';
 import { mount, tick, unmount } from 'svelte';
 import App from '../../../src-renderer/App.svelte';
 import { isCardToKiosk, type CardToKiosk } from '../../../src-renderer/card/card-messages.ts';
+import { rowsAtMost } from '../../../src-renderer/parts/fitting-rows.ts';
 import type { ScreenName } from '../../../src-renderer/screen-name.ts';
 import { Session } from '../../../src-renderer/session.svelte.ts';
 import { showLanguage } from '../../../src-renderer/text.svelte.ts';
@@ -139,7 +140,7 @@ async function show(name: string, view: View): Promise<{ readonly hasActed: bool
   lookAs(kiosk, view);
   state.kiosk?.(kiosk);
   Object.assign(window, { kiosk });
-  const session = new Session(kiosk, matchMedia('(orientation: landscape)').matches ? 3 : 6);
+  const session = new Session(kiosk, rowsAtMost());
   session.assist.hasLargeText = view.mode === 'large';
   session.assist.hasHighContrast = view.mode === 'contrast';
   session.assist.isLow = view.mode === 'low';

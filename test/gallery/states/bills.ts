@@ -174,6 +174,15 @@ const openProblems: readonly Refusal<'openPayment'>[] = [
   ...(['queue-full', 'wrong-amount', 'out-of-service', 'signed-out'] as const),
 ];
 
+/** Every bill may be paid in parts. */
+function takeParts(kiosk: Stage['kiosk']): void {
+  const readInvoice = kiosk.readInvoice.bind(kiosk);
+  kiosk.readInvoice = async (request) => {
+    const answer = await readInvoice(request);
+    return answer.ok ? accepted({ ...answer.value, partial: { leastMinor: minor(500) } }) : answer;
+  };
+}
+
 const single: readonly State[] = [
   { name: 'invoice', screen: 'invoice', isMain: true, reach: choose },
   ...sentences([
@@ -199,6 +208,7 @@ const single: readonly State[] = [
       kiosk: (kiosk) => {
         seen(oneMethod)(kiosk);
         kiosk.openPayment = async () => refused(problem);
+        if (problem === 'wrong-amount') takeParts(kiosk);
       },
       reach: async (stage) => {
         await choose(stage);

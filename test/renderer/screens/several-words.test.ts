@@ -54,7 +54,7 @@ describe('the end of paying several bills', () => {
     (step) => {
       const { results, paidMinor, title } = wordsAfter(paid, step);
       expect(paidMinor).toBe(charging.amountMinor);
-      expect(results[1]?.words).not.toMatch(/^Pagada/);
+      expect(results.filter(({ words }) => words.startsWith('Pagada'))).toHaveLength(1);
       expect(title).not.toContain('quedaron pagadas');
       expect(results[2]).toMatchObject({ payment: undefined, words: 'No se cobró.' });
     },
@@ -67,8 +67,9 @@ describe('the end of paying several bills', () => {
       expect(isOpen).toBe(true);
       expect([text.result.unknown, text.result.needsStaff]).toContain(title);
       expect(lead).toMatch(/No pague de nuevo.*Las que no se cobraron siguen pendientes\.$/);
-      expect(results[1]?.words).toContain('No la pague de nuevo');
-      expect(results[1]?.words).toContain(charging.reference);
+      expect(results[0]?.bill).toBe(bills[1]);
+      expect(results[0]?.words).toContain('No la pague de nuevo');
+      expect(results[0]?.words).toContain(charging.reference);
     },
   );
 
@@ -77,6 +78,15 @@ describe('the end of paying several bills', () => {
     expect(title).toBe('Se pagó 1 de 3 facturas');
     expect(wordsAfter(steps.declined).title).toBe('No se pagó ninguna factura');
     expect(lead).toContain(text.result.declineReasons['over-limit']);
+  });
+
+  it('offers another card for what the bank did not approve and for what was not sent, and for nothing else', () => {
+    expect(wordsAfter(paid, steps.declined).again).toEqual(bills.slice(1));
+    expect(wordsAfter(steps['not-charged']).again).toEqual(bills);
+    for (const step of [steps.charging, steps.checking, steps.reversing, steps['needs-staff']]) {
+      expect(wordsAfter(paid, step).again).toEqual([]);
+    }
+    expect(wordsAfter(paid, paid, paid).again).toEqual([]);
   });
 
   it('says why the kiosk did not send the next one', () => {
