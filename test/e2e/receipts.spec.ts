@@ -238,8 +238,7 @@ function verify(link: string): string {
 test('a customer whose bank stays silent goes with a paper that says so, and is charged and posted once', async () => {
   const { printer, vpos, biller } = branch.simulators;
   const { page } = await branch.open();
-  // Here, where no clock runs: one that already does would see the time leap, and end the visit.
-  await page.clock.install();
+  await page.clock.install(); // Here, where no clock runs: one that does would see a leap, and end the visit.
   await signIn(page, demoCustomers.withSeveral);
   await chooseInvoice(page);
   await giveCard(page, cards.approving);
