@@ -77,7 +77,7 @@ test('the first of several that the bank does not take leaves the rest uncharged
   const ends = readJournal(branch.journalFile).map(({ state }) => state.at);
   expect(ends.at(-1)).toBe('abandoned');
   await touch(page, button(page, 'Usar otra tarjeta'));
-  await expect(title(page, 'Datos de su tarjeta')).toBeVisible();
+  await chooseMethod(page, 'Tarjeta de crédito');
   await touch(page, button(page, 'Volver'));
   await expect(button(page, /^Pagar 2 facturas/)).toBeVisible();
   await expectAgreement();
