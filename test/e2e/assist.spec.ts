@@ -113,8 +113,10 @@ test('a customer who sits in a wheelchair pays with every touch in the lower hal
 async function focused(page: Page): Promise<{ readonly tag: string; readonly name: string }> {
   const read = (): { tag: string; name: string } => {
     const { activeElement: node } = document;
-    const label = node instanceof HTMLInputElement ? node.labels?.[0]?.textContent : node?.textContent;
-    return { tag: node?.tagName ?? '', name: (node?.getAttribute('aria-label') ?? label ?? '').trim() };
+    // A page in which nothing has the focus has no name: its text is that of everything on it.
+    if (node === null || node === document.body) return { tag: 'BODY', name: '' };
+    const label = node instanceof HTMLInputElement ? node.labels?.[0]?.textContent : node.textContent;
+    return { tag: node.tagName, name: (node.getAttribute('aria-label') ?? label ?? '').trim() };
   };
   const here = await page.evaluate(read);
   const frame = page.frames().find((one) => one !== page.mainFrame());
@@ -219,6 +221,39 @@ test('whoever comes to the card by arrows before it is there begins at its numbe
   await chooseInvoice(page);
   await page.locator('iframe').focus();
   show();
+  await expect.poll(async () => (await focused(page)).name).toMatch(/^Número de la tarjeta/);
+});
+
+/** Keeps what the card frame says first from the kiosk, which answers it with what the fields are to be. */
+function holdReady(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    const held: MessageEvent[] = [];
+    const hold = (event: MessageEvent<{ readonly is?: string }>): void => {
+      if (event.data.is !== 'ready') return;
+      event.stopImmediatePropagation();
+      held.push(event);
+    };
+    window.addEventListener('message', hold, { capture: true });
+    window.addEventListener('release-ready', () => {
+      window.removeEventListener('message', hold, { capture: true });
+      for (const { data, origin, source } of held) {
+        window.dispatchEvent(new MessageEvent('message', { data: data as unknown, origin, source }));
+      }
+    });
+  });
+}
+
+test('whoever comes to the card while it has no fields yet begins at its number once it has', async () => {
+  const { page } = await branch.open();
+  await signIn(page, demoCustomers.withSeveral);
+  await holdReady(page);
+  await chooseInvoice(page);
+  await page.locator('iframe').focus();
+  const inFrame = page.frameLocator('iframe');
+  await expect(inFrame.locator('html')).toHaveAttribute('lang', /./);
+  await expect(inFrame.getByRole('button')).toHaveCount(0);
+  expect((await focused(page)).tag).toBe('BODY');
+  await page.evaluate(() => window.dispatchEvent(new Event('release-ready')));
   await expect.poll(async () => (await focused(page)).name).toMatch(/^Número de la tarjeta/);
 });
 

@@ -109,9 +109,14 @@ function cardFrame(page: Page): FrameLocator {
  *
  * @param typedCode - empty for a payment that is queued: no code is asked for
  */
-export async function typeCard(page: Page, number: string, typedCode = code): Promise<void> {
+export function typeCard(page: Page, number: string, typedCode = code): Promise<void> {
+  return typeCardDigits(page, `${number}${expiry}${typedCode}`);
+}
+
+/** Some of a card's digits, on the card frame's own keys. */
+export async function typeCardDigits(page: Page, digits: string): Promise<void> {
   const keypad = cardFrame(page).getByRole('group', { name: 'Teclado numérico' });
-  for (const digit of `${number}${expiry}${typedCode}`) {
+  for (const digit of digits) {
     await touch(page, keypad.getByRole('button', { name: digit, exact: true }));
   }
 }
@@ -119,6 +124,11 @@ export async function typeCard(page: Page, number: string, typedCode = code): Pr
 /** From the card to the review. */
 export async function giveCard(page: Page, number: string): Promise<void> {
   await typeCard(page, number);
+  await acceptCard(page);
+}
+
+/** From a card that is typed to the review. */
+export async function acceptCard(page: Page): Promise<void> {
   await touch(page, page.getByRole('checkbox'));
   await touch(page, button(page, 'Siguiente paso'));
   await expect(title(page, 'Revise antes de pagar')).toBeVisible();

@@ -1,19 +1,19 @@
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { demoCustomers } from '../simulators/demo-data.ts';
 import { openBranch, type Branch } from './branch.ts';
 import {
+  acceptCard,
   button,
   cards,
-  chooseInvoice,
   code,
   confirm,
   expiry,
-  giveCard,
   leave,
   signIn,
   title,
+  typeCardDigits,
 } from './customer.ts';
 
 const customer = demoCustomers.withSeveral;
@@ -53,8 +53,28 @@ function said(opening: string, ...words: readonly string[]): RegExp {
   return new RegExp([`\\t${opening}\\.`, ...words].join('.*'));
 }
 
+/** Whoever goes on before a sentence is out has cut it off: a customer who listens waits for it. */
 async function expectToHear(words: RegExp): Promise<void> {
   await expect.poll(heard).toMatch(words);
+}
+
+async function signInByEar(page: Page): Promise<void> {
+  await button(page, /Ingresar con mi usuario/).click();
+  await expectToHear(/\tIngrese sus datos\./);
+  await page.getByLabel('Correo o número de cliente').fill(customer.user);
+  await expectToHear(/maria punto nunez arroba/);
+  await page.getByLabel('Contraseña').fill(customer.password);
+  await expectToHear(new RegExp(`${customer.password.length} teclas`));
+  await button(page, /^Ingresar$/).click();
+  await expectToHear(/\tSus facturas pendientes\./);
+}
+
+async function giveCardByEar(page: Page): Promise<void> {
+  await typeCardDigits(page, cards.approving.slice(0, 15));
+  await expectToHear(/\tNúmero de la tarjeta, 15 de 16 dígitos\./);
+  await typeCardDigits(page, `${cards.approving.slice(15)}${expiry}${code}`);
+  await expectToHear(/\tCódigo de seguridad, 3 de 3 dígitos\./);
+  await acceptCard(page);
 }
 
 test('a customer who does not see hears a whole payment: what it costs, which bill, the result and the reference; and nobody hears the password or the card', async () => {
@@ -62,18 +82,16 @@ test('a customer who does not see hears a whole payment: what it costs, which bi
   await expect(title(page, /./)).toBeVisible();
   await page.keyboard.press('F1');
   await expectToHear(/^es-419\tConecte sus audífonos\..*Pague su factura aquí\./m);
-  await signIn(page, customer);
-  await expectToHear(/\tSus facturas pendientes\./);
-  const written = await button(page, /^Pagar.*\$/)
-    .first()
-    .innerText();
+  await signInByEar(page);
+  const oldest = button(page, /^Pagar.*\$/).first();
+  const written = await oldest.innerText();
   const [, whole = '', cents = ''] = /\$(\d+)\.(\d\d)/.exec(written) ?? [];
   const dollars = `${whole} dólares con ${Number(cents)} centavos`;
-  await chooseInvoice(page);
+  await oldest.click();
   await expectToHear(said('Verifique su factura', dollars));
+  await button(page, /^Pagar \$/).click();
   await expectToHear(/\tDatos de su tarjeta\./);
-  await giveCard(page, cards.approving);
-  await expectToHear(/\tNúmero de la tarjeta, 15 de 16 dígitos\./);
+  await giveCardByEar(page);
   await expectToHear(said('Revise antes de pagar', dollars, 'terminada en 1 1 1 1'));
 
   await button(page, 'English').click();
@@ -92,7 +110,6 @@ test('a customer who does not see hears a whole payment: what it costs, which bi
   await expect.poll(() => heard().match(/\tPago aprobado\./g)?.length).toBeGreaterThan(1);
 
   const compact = heard().replaceAll(/[\s,.]/g, '');
-  expect(heard()).toMatch(/\d+ teclas/);
   expect(heard()).not.toContain(customer.password);
   expect(compact).not.toContain(customer.password);
   expect(compact).not.toContain(cards.approving.slice(0, 6));
