@@ -108,6 +108,8 @@ class Speaker {
     const { field, typed, of, problem } = data;
     const { card } = shownWords();
     this.interrupt();
+    // The field says where the focus is: the name of its page would cut it off.
+    this.#focused = document.activeElement;
     void this.#say([card.progress(card[field], typed, of), problem === null ? '' : card.wrong[problem]]);
   }
 

@@ -16,6 +16,13 @@ async function countHeard(page: Page): Promise<number> {
   return page.evaluate(() => window.voicePage.spoken.length);
 }
 
+/** Longer than the voice takes to notice what has changed. */
+async function framesPass(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    for (let frame = 0; frame < 30; frame += 1) await new Promise(requestAnimationFrame);
+  });
+}
+
 describe('a customer who switches the voice on', () => {
   it('hears how to begin, then the whole screen, from its title to what can be done', async () => {
     const page = await openPage({ screen: 'attract' });
@@ -190,6 +197,17 @@ describe('the card, which is typed in a page of its own', () => {
     await expectToHear(page, /^Security code, 1 of 3 digits\.$/);
   });
 
+  it('is heard from the first digit on: the name of its page does not cut that off', async () => {
+    const page = await openPage({ screen: 'card' });
+    await heardOn(page);
+    await page.locator('iframe').focus();
+    const told = { is: 'state', complete: false, field: 'number', typed: 1, of: 16, problem: null };
+    await page.frames()[1]?.evaluate((message) => window.parent.postMessage(message, '*'), told);
+    await expectToHear(page, /^Número de la tarjeta, 1 de 16 dígitos\.$/);
+    await framesPass(page);
+    expect((await heardOn(page)).at(-1)).toMatch(/1 de 16/);
+  });
+
   it('is heard from its own page only', async () => {
     const page = await openPage({ screen: 'card' });
     await heardOn(page);
@@ -211,15 +229,14 @@ describe('what happens by itself', () => {
     });
     await expectToHear(page, 'Ingrese sus datos.');
     const before = await countHeard(page);
-    await page.evaluate(async () => {
+    await page.evaluate(() => {
       const news = document.createElement('p');
       news.setAttribute('role', 'status');
       news.id = 'news';
       document.body.append(news);
       news.textContent = 'Tome su comprobante.';
-      // Longer than the voice takes to notice.
-      for (let frame = 0; frame < 30; frame += 1) await new Promise(requestAnimationFrame);
     });
+    await framesPass(page);
     expect(await countHeard(page)).toBe(before);
     await page.evaluate(() => window.voicePage.finish());
     await expectToHear(page, /^Tome su comprobante\.$/);
