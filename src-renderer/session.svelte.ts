@@ -82,11 +82,6 @@ export class Session {
     return this.checkout.refused?.problem;
   }
 
-  /** The paid invoice that was just chosen was not paid at this kiosk. */
-  get isReceiptElsewhere(): boolean {
-    return this.reopened.isElsewhere;
-  }
-
   /** Whether the list is of all that is owed: not a guest's, and not that of one account. */
   get seesAll(): boolean {
     return this.customer?.isGuest === false && this.list.account === undefined;
@@ -232,10 +227,11 @@ export class Session {
     if (this.invoice) await this.checkout.pay([this.invoice], partMinor);
   }
 
-  /** The bills that are marked: one is looked at first, as any other. */
-  async paySeveral(): Promise<void> {
-    const [first, ...others] = this.several.marked;
-    if (others.length > 0) await this.checkout.pay(this.several.marked);
+  /** @param bills - with one card; one alone is looked at first, as any other */
+  async paySeveral(bills = this.several.marked): Promise<void> {
+    this.several.marked = bills;
+    const [first, ...others] = bills;
+    if (others.length > 0) await this.checkout.pay(bills);
     else if (first) await this.choose(first.invoiceNumber);
   }
 

@@ -228,10 +228,10 @@ describe('the bills of a customer', () => {
     const session = await signedIn(kiosk);
     await session.showPaid();
     await session.reopen(oldestInvoice.invoiceNumber);
-    expect([session.screen, session.isReceiptElsewhere]).toEqual(['paid-invoices', true]);
+    expect([session.screen, session.reopened.isElsewhere]).toEqual(['paid-invoices', true]);
     kiosk.reopenAnswer = refused('signed-out');
     await session.reopen(oldestInvoice.invoiceNumber);
-    expect([session.isReceiptElsewhere, session.paid.problem]).toEqual([false, 'signed-out']);
+    expect([session.reopened.isElsewhere, session.paid.problem]).toEqual([false, 'signed-out']);
   });
 
   it('does not show a payment, nor open a visit, for whoever has gone', async () => {
