@@ -57,9 +57,11 @@ function layTrail(): void {
     const { outlineStyle, outlineWidth } = getComputedStyle(active);
     if (outlineStyle === 'none' || outlineWidth === '0px') unseen.add(nameOf(active));
   };
-  // Keys that are pressed inside the card frame are heard there; that the focus has gone into it is heard here.
+  // Keys that are pressed inside the card frame are heard there, and so may be the end of the one that leads out of it:
+  // that the focus has gone into it, or come back, is heard here.
   const listening = new AbortController();
   window.addEventListener('keyup', note, { capture: true, signal: listening.signal });
+  window.addEventListener('focusin', note, { signal: listening.signal });
   window.addEventListener('blur', note, { signal: listening.signal });
   window.trail = {
     // Another field may bring another keyboard, of fifty keys, and the card frame has stops of its own.
