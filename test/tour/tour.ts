@@ -149,7 +149,8 @@ class Tour {
   async lookAtThousands(): Promise<void> {
     await signIn(this.#page, demoCustomers.withThousands);
     await touch(this.#page, button(this.#page, 'Siguientes'));
-    await expect(this.#page.getByText(/^(7|4) a/)).toBeVisible();
+    // How many fit on a page is for the glass to say.
+    await expect(this.#page.getByText(/^(?!1 )\d+ (a \d+ )?de /)).toBeVisible();
     await this.#look('many-invoices', 'has two thousand invoices');
     await touch(this.#page, button(this.#page, 'Salir'));
   }
