@@ -1,5 +1,6 @@
 import { expect, test, type CDPSession, type Page } from '@playwright/test';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { findDifferences, readJournal } from '../ledgers.ts';
 import { companyOf, demoBillsOf, demoCustomers } from '../simulators/demo-data.ts';
 import { billCodeOf } from '../simulators/demo/bill-code.ts';
@@ -58,6 +59,9 @@ async function pressAll(page: Page, text: string, everyMs: number): Promise<void
   });
   await Promise.all(sent);
   await keyboard.detach();
+  // Whoever types next does so after the last of these was pressed by that clock, and after a hand's pause.
+  const endedMs = begunS * 1_000 + text.length * everyMs + 200;
+  await setTimeout(Math.max(0, endedMs - Date.now()));
 }
 
 function press(keyboard: CDPSession, key: Key & { timestamp: number }, type: 'keyDown'): Promise<unknown> {
